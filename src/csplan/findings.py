@@ -1,0 +1,68 @@
+"""What csplan has to say about a plan: findings, and how serious each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from csplan.source import Span
+
+Path = tuple[str | int, ...]
+"""The keys (and list indexes, from 0) that lead from the top of a plan to a place in it."""
+
+
+class Severity(StrEnum):
+    """How serious a finding is. Only an error keeps a plan from being published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most serious."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of: the first of two duplicates, the other promise."""
+
+    message: str
+    file: str
+    span: Span
+    path: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to say about one place of one file.
+
+    `file` is shown as given on the command line, `<stdin>` for standard input. `span` counts
+    lines and columns from 1, in code points, its end exclusive. `path` names the keys that lead
+    to the place; it is empty where the text could not be read that far.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    file: str
+    span: Span
+    help: str | None = None
+    path: Path = ()
+    related: tuple[Related, ...] = field(default=())
+
+    def order(self) -> tuple[str, int, int, int, str, str]:
+        """The order in which findings are shown: by place, then the serious ones first."""
+        start = self.span.start
+        return (self.file, start.line, start.column, self.severity.rank, self.code, self.message)
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The most serious severity among findings, or None where there are none."""
+    return min((f.severity for f in findings), key=lambda s: s.rank, default=None)
