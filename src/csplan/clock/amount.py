@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+
+from csplan.clock.amount_spelling import (
+    PHYSICAL_UNITS,
+    REPAIRS,
+    UNITS,
+    is_misspelt,
+)
+from csplan.clock.repair import near_miss
+from csplan.phrase import PhraseError
 
 TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 CLOCK_WORDS = ("calendar", "business", "working", "bank", "open")
 
 _COUNTED = (*TIME_UNITS, "ring", "time")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_DIVISIBLE = frozenset(_SECONDS)
+
+_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
+_AMOUNT = re.compile(
+    rf"\s*(?P<number>{_NUMBER})(?:-(?P<upper>{_NUMBER})|\s+or\s+(?P<other>{_NUMBER}))?"
+    r"(?:\s+(?P<clock>(?![0-9]+\s)[a-z0-9][a-z0-9-]*))??\s+(?P<unit>[^\s0-9]\S*)"
+    rf"(?P<more>(?:\s+{_NUMBER}\s+[^\s0-9]\S*)*)\s*"
+)
+_PART = re.compile(rf"(?P<number>{_NUMBER})\s+(?P<unit>[^\s0-9]\S*)")
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+_A_TIME = '"20 s", "4 business hours" or "15 working days"'
+_AN_AMOUNT = 'a number and a unit, as in "20 s", "4 business hours" or "15 working days"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +83,150 @@ class Amount:
 
 
 def parse_amount(text: str) -> Amount:
-    """Read an amount; raise PhraseError where it is none."""
-    raise NotImplementedError
+    """Read an amount, as in "4 business hours", "24-48 hours", "6 rings" or "1.5 bar".
+
+    A unit or a clock that is not known is taken as an id of the plan. Raises PhraseError.
+    """
+    try:
+        return _read(text)
+    except PhraseError as error:
+        wrong = _refused(text) or near_miss(text, REPAIRS, _read, error)
+    raise wrong
 
 
 def parse_duration(text: str) -> Amount:
-    """Read an amount of time; raise PhraseError where it is none."""
-    raise NotImplementedError
+    """Read an amount whose unit is one of time. Raises PhraseError."""
+    amount = parse_amount(text)
+    if amount.is_time:
+        return amount
+    found = _AMOUNT.fullmatch(text)
+    start, end = found.span("unit") if found else (0, len(text))
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a suggestion
+
+    words = [word for word, unit in UNITS.items() if unit in TIME_UNITS and len(word) > 2]
+    near = get_close_matches(amount.unit, words, n=1, cutoff=0.75)
+    raise PhraseError(
+        f'"{text[start:end]}" is no unit of time',
+        f'did you mean "{near[0]}"?' if near else f"write {_A_TIME}",
+        start,
+        end,
+    )
+
+
+def _read(text: str) -> Amount:
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        raise PhraseError(f'"{text.strip()}" is no amount', f"write {_AN_AMOUNT}")
+    low, dashed, other, clock, _, more = found.groups()
+    unit = _unit(found, "unit")
+    number = Decimal(low)
+    upper = dashed or other
+    if clock is not None:
+        _check_clock(found, unit)
+    if unit not in _DIVISIBLE:
+        _check_whole(found, unit)
+    if upper is None:
+        return Amount(number, unit, clock, rest=_read_rest(found, unit) if more else ())
+    if more:
+        raise PhraseError("a range has one unit", None, *found.span("more"))
+    if Decimal(upper) <= number:
+        raise _not_rising(text, low, upper, found)
+    return Amount(number, unit, clock, Decimal(upper), other is not None)
+
+
+def _unit(found: re.Match[str], group: str) -> str:
+    word = found[group]
+    known = UNITS.get(word)
+    if known is not None:
+        return known
+    if word in PHYSICAL_UNITS or (_ID.fullmatch(word) and not is_misspelt(word)):
+        return word
+    raise PhraseError(f'"{word}" is no unit', f"write {_AN_AMOUNT}", *found.span(group))
+
+
+def _check_clock(found: re.Match[str], unit: str) -> None:
+    clock = found["clock"]
+    if (
+        clock in UNITS
+        or clock in PHYSICAL_UNITS
+        or (clock not in CLOCK_WORDS and is_misspelt(clock))
+    ):
+        raise PhraseError(
+            f'"{clock}" and "{found["unit"]}" are two units',
+            f"write one, as in {_A_TIME}",
+            found.start("clock"),
+            found.end("unit"),
+        )
+    if unit not in TIME_UNITS:
+        raise PhraseError(
+            f'"{clock}" stands before "{found["unit"]}", which is no unit of time',
+            "leave it out",
+            *found.span("clock"),
+        )
+    if clock != "calendar" and unit in ("month", "quarter", "year"):
+        raise PhraseError(
+            f'a {unit} has no "{clock}" hours or days',
+            f'count in "{clock} days", or leave "{clock}" out',
+            *found.span("clock"),
+        )
+
+
+def _check_whole(found: re.Match[str], unit: str) -> None:
+    if unit not in _COUNTED:
+        return
+    for group in ("number", "upper", "other"):
+        if found[group] and "." in found[group]:
+            message = f"{unit}s are counted whole: found {found[group]}"
+            raise PhraseError(message, "write a whole number", *found.span(group))
+
+
+def _not_rising(text: str, low: str, upper: str, found: re.Match[str]) -> PhraseError:
+    start, end = found.start("number"), max(found.end("upper"), found.end("other"))
+    middle = text[start + len(low) : end - len(upper)]
+    right = f"{text[:start]}{upper}{middle}{low}{text[end:]}".strip()
+    if Decimal(low) == Decimal(upper):
+        right = f"{text[:start]}{low}{text[end:]}".strip()
+        return PhraseError("both numbers are the same", f'write "{right}"', start, end)
+    return PhraseError("the smaller number stands first", f'write "{right}"', start, end)
+
+
+def _read_rest(found: re.Match[str], unit: str) -> tuple[tuple[Decimal, str], ...]:
+    parts = []
+    before = unit
+    number_before = found["number"]
+    for part in _PART.finditer(found.string, *found.span("more")):
+        smaller = _unit(part, "unit")
+        if before not in TIME_UNITS or smaller not in TIME_UNITS:
+            raise PhraseError("only times have several parts", None, *found.span("more"))
+        if TIME_UNITS.index(smaller) >= TIME_UNITS.index(before):
+            message = f'"{part["unit"]}" is not smaller than what stands before it'
+            raise PhraseError(message, 'write as in "4 min 59 s"', *part.span())
+        if "." in number_before or (smaller not in _DIVISIBLE and "." in part["number"]):
+            message = "a time of several parts has whole numbers"
+            raise PhraseError(message, 'write as in "1 h 30 min"', 0, part.end())
+        parts.append((Decimal(part["number"]), smaller))
+        before, number_before = smaller, part["number"]
+    return tuple(parts)
+
+
+def _refused(text: str) -> PhraseError | None:
+    bare = text.strip()
+    if not bare:
+        return PhraseError("nothing is written", f"write {_AN_AMOUNT}")
+    if re.fullmatch(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?", bare):
+        unit = f'"{bare} s" or "{bare} minutes"'
+        return PhraseError(
+            f'"{bare}" has no unit: a number alone is no time', f"write a unit, as in {unit}"
+        )
+    negative = re.match(r"\s*([-−+]\s*[0-9.]+)", text)
+    if negative:
+        message = f'an amount has no sign: found "{negative[1]}"'
+        return PhraseError(message, "write a number of zero or more", *negative.span(1))
+    percent = re.search(r"[0-9.,]+\s*%|%", text)
+    if percent:
+        message = f'"{percent[0]}" is a percentage, not an amount'
+        return PhraseError(message, f"write {_AN_AMOUNT}", *percent.span())
+    return None
 
 
 def _plain(number: Decimal) -> str:

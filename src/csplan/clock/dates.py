@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from csplan.clock.date_spelling import (
+    BUDDHIST,
+    BUDDHIST_OFFSET,
+    LEAP_YEAR,
+    MONTHS,
+    Day,
+    exists,
+    first_and_last,
+    iso,
+    readings,
+    respell_date,
+)
+from csplan.phrase import PhraseError
+
+__all__ = [
+    "MONTHS",
+    "DateRange",
+    "PartialDate",
+    "YearlyDate",
+    "parse_date",
+    "parse_full_date",
+    "parse_range",
+    "respell_date",
+]
+
+_DATE = re.compile(r"\s*(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?\s*")
+_YEARLY = re.compile(rf"\s*(?P<day>[0-9]{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s*")
+_TO = re.compile(r"\s+to\s+")
+_LOOSE_TO = re.compile(r"(?i)\s+(?:to|until|till|through|ถึง)\s+|\s*(?:\.\.+|[–—−]|ถึง)\s*|\s+-\s+")
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +88,186 @@ class DateRange:
 
 
 def parse_date(text: str) -> PartialDate:
-    """Read a date, a month or a year; raise PhraseError otherwise."""
-    raise NotImplementedError
+    """Read "2026", "2026-07" or "2026-07-01". Raises PhraseError.
+
+    Years of the Buddhist era are refused, with the year to write instead.
+    """
+    found = _DATE.fullmatch(text)
+    if found is None:
+        raise _no_date(text)
+    year, month, day = (None if part is None else int(part) for part in found.groups())
+    if year is None or year in BUDDHIST or not exists((year, month, day)):
+        raise _no_such_date(found)
+    return PartialDate(year, month, day)
 
 
 def parse_full_date(text: str) -> date:
-    """Read a date with its day; raise PhraseError otherwise."""
-    raise NotImplementedError
+    """Read "2026-07-01". Raises PhraseError where the day is missing or anything is wrong."""
+    partial = parse_date(text)
+    if partial.month is None or partial.day is None:
+        raise PhraseError(
+            f'"{text.strip()}" names no day', f'write the day too, as in "{partial.first()}"'
+        )
+    return date(partial.year, partial.month, partial.day)
 
 
 def parse_range(text: str) -> DateRange:
-    """Read one day or a range of days, dated or yearly; raise PhraseError otherwise."""
-    raise NotImplementedError
+    """Read "13 Apr", "13 Apr to 16 Apr", "2026-12-28 to 2027-01-03". Raises PhraseError."""
+    try:
+        return _read_range(text)
+    except PhraseError as error:
+        wrong = error
+    right = None if len(text) > _LONGEST else _respell_range(text)
+    if right is not None and right != text.strip():
+        raise PhraseError(wrong.message, f'write "{right}"', wrong.start, wrong.end)
+    raise wrong
+
+
+def _read_range(text: str) -> DateRange:
+    parts = list(_TO.finditer(text))
+    if not parts:
+        day = _read_day(text, 0, len(text))
+        return DateRange(day, day)
+    start = _read_day(text, 0, parts[0].start())
+    end = _read_day(text, parts[0].end(), len(text))
+    if type(start) is not type(end):
+        raise PhraseError("one day has a year and the other has none", "write both in the same way")
+    if (
+        isinstance(start, PartialDate)
+        and isinstance(end, PartialDate)
+        and end.first() < start.first()
+    ):
+        raise PhraseError("the end stands before the start", f'write "{end} to {start}"')
+    return DateRange(start, end)
+
+
+def _read_day(text: str, start: int, end: int) -> PartialDate | YearlyDate:
+    part = text[start:end]
+    yearly = _YEARLY.fullmatch(part)
+    if yearly is not None:
+        month, day = MONTHS.index(yearly["month"]) + 1, int(yearly["day"])
+        if not exists((None, month, day)):
+            raise _no_such_day(month, day, start + yearly.start("day"), start + yearly.end("day"))
+        return YearlyDate(month, day)
+    if not _DATE.fullmatch(part):
+        raise _no_day(part, start)
+    try:
+        full = parse_full_date(part)
+    except PhraseError as error:
+        begin, finish = (error.start, error.end) if error.start is not None else _inner(part)
+        raise PhraseError(error.message, error.help, start + begin, start + (finish or 0)) from None
+    return PartialDate(full.year, full.month, full.day)
+
+
+def _no_day(part: str, start: int) -> PhraseError:
+    begin, finish = _inner(part)
+    bare = part.strip()
+    found = {_yearly(day) for day in readings(bare) if day[0] is None and day[2] is not None}
+    both = " or ".join(f'"{right}"' for right in sorted(found))
+    message = f'"{bare}" is no day as written here' if found else f'"{bare}" is no day'
+    hint = f"write {both}" if found else 'write as in "13 Apr" or "2026-04-13"'
+    return PhraseError(message, hint, start + begin, start + finish)
+
+
+def _inner(part: str) -> tuple[int, int]:
+    return len(part) - len(part.lstrip()), len(part.rstrip())
+
+
+def _no_such_day(month: int, day: int, start: int, end: int) -> PhraseError:
+    last = monthrange(LEAP_YEAR, month)[1]
+    return PhraseError(
+        f'there is no "{day} {MONTHS[month - 1]}"',
+        f"{MONTHS[month - 1]} runs from 1 to {last}",
+        start,
+        end,
+    )
+
+
+def _respell_range(text: str) -> str | None:
+    """Return the right spelling of a range, where there is one."""
+    for ends in _splits(text):
+        choices = [_one(readings(end)) for end in ends]
+        first, last = choices[0], choices[-1]
+        if first is None or last is None:
+            continue
+        if first[0] is None and last[0] is not None:
+            first = (last[0] - (first[1:] > last[1:]), *first[1:])
+        if last[0] is None and first[0] is not None:
+            last = (first[0] + (last[1:] < first[1:]), *last[1:])
+        start, end = (
+            _spell(first_and_last(first)[0], first[0]),
+            _spell(first_and_last(last)[1], last[0]),
+        )
+        right = start if start == end else f"{start} to {end}"
+        try:
+            _read_range(right)
+        except PhraseError:
+            continue
+        return right
+    return None
+
+
+def _splits(text: str) -> list[list[str]]:
+    """Return the ways to see one or two days in a text, the likelier first."""
+    bare = text.strip()
+    loose = _LOOSE_TO.split(bare)
+    if len(loose) == 2:
+        days = re.fullmatch(r"[0-9]{1,2}", loose[0])
+        month = re.fullmatch(r"[0-9]{1,2}(\s+\D+)", loose[1])
+        return [[loose[0] + month[1], loose[1]]] if days and month else [loose]
+    found = [[bare]]
+    short = re.fullmatch(r"([0-9]{1,2})\s*-\s*([0-9]{1,2})(\s+\D+)", bare)
+    if short:
+        found.append([short[1] + short[3], short[2] + short[3]])
+    halves = bare.split("-")
+    if len(halves) % 2 == 0:
+        middle = len(halves) // 2
+        found.append(["-".join(halves[:middle]), "-".join(halves[middle:])])
+    if bare.count("/") == 1:
+        found.append(bare.split("/"))
+    return found
+
+
+def _one(days: list[Day]) -> Day | None:
+    return days[0] if len(days) == 1 else None
+
+
+def _spell(day: date, year: int | None) -> str:
+    return str(YearlyDate(day.month, day.day)) if year is None else day.isoformat()
+
+
+def _yearly(day: Day) -> str:
+    return str(YearlyDate(day[1] or 1, day[2] or 1))
+
+
+def _no_date(text: str) -> PhraseError:
+    bare = text.strip()
+    found = [] if len(text) > _LONGEST else sorted({iso(d) for d in readings(bare) if d[0]})
+    if len(found) == 1:
+        return PhraseError(f'"{bare}" is no date as written here', f'write "{found[0]}"')
+    if found:
+        both = " or ".join(f'"{right}"' for right in found)
+        return PhraseError(f'"{bare}" can be read in two ways', f"write {both}")
+    return PhraseError(
+        f'"{bare}" is no date', 'write year, month and day, as in "2026-07-01", "2026-07" or "2026"'
+    )
+
+
+def _no_such_date(found: re.Match[str]) -> PhraseError:
+    written = found[0].strip()
+    year = int(found["year"])
+    if year in BUDDHIST:
+        right = f"{year - BUDDHIST_OFFSET}{written[4:]}"
+        message = f'"{year}" is a year of the Buddhist era'
+        hint = f'write "{right}": the document prints Buddhist years in Thai'
+        return PhraseError(message, hint, *found.span("year"))
+    if not exists((year, None, None)):
+        message = f'"{found["year"]}" is no likely year'
+        return PhraseError(message, 'write it as in "2026"', *found.span("year"))
+    month = int(found["month"])
+    if not 1 <= month <= 12:
+        message = f'there is no month "{found["month"]}"'
+        return PhraseError(message, "months run from 01 to 12", *found.span("month"))
+    last = monthrange(year, month)[1]
+    message = f'there is no day "{found["day"]}" in {MONTHS[month - 1]} {year}'
+    return PhraseError(message, f"its days run from 01 to {last}", *found.span("day"))

@@ -2,7 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
+
+from csplan.phrase import PhraseError
+
+_LIKELY = {
+    "ACDT": "Australia/Adelaide", "ACST": "Australia/Adelaide", "AEDT": "Australia/Sydney",
+    "AEST": "Australia/Sydney", "AKDT": "America/Anchorage", "AKST": "America/Anchorage",
+    "ADT": "America/Halifax", "AST": "America/Halifax", "ART": "America/Argentina/Buenos_Aires",
+    "AWST": "Australia/Perth", "BRT": "America/Sao_Paulo", "BST": "Europe/London",
+    "CAT": "Africa/Maputo", "CDT": "America/Chicago", "CEST": "Europe/Berlin",
+    "CET": "Europe/Berlin", "CST": "America/Chicago", "CT": "America/Chicago",
+    "EAT": "Africa/Nairobi", "EDT": "America/New_York", "EEST": "Europe/Athens",
+    "EET": "Europe/Athens", "EST": "America/New_York", "ET": "America/New_York",
+    "GMT": "Europe/London", "GST": "Asia/Dubai", "HKT": "Asia/Hong_Kong",
+    "HST": "Pacific/Honolulu", "ICT": "Asia/Bangkok", "IST": "Asia/Kolkata",
+    "JST": "Asia/Tokyo", "KST": "Asia/Seoul", "MDT": "America/Denver", "MET": "Europe/Berlin",
+    "MSK": "Europe/Moscow", "MST": "America/Denver", "MT": "America/Denver",
+    "MYT": "Asia/Kuala_Lumpur", "NZDT": "Pacific/Auckland", "NZST": "Pacific/Auckland",
+    "PDT": "America/Los_Angeles", "PHT": "Asia/Manila", "PKT": "Asia/Karachi",
+    "PST": "America/Los_Angeles", "PT": "America/Los_Angeles", "SAST": "Africa/Johannesburg",
+    "SGT": "Asia/Singapore", "TRT": "Europe/Istanbul", "WAT": "Africa/Lagos",
+    "WEST": "Europe/Lisbon", "WET": "Europe/Lisbon", "WIB": "Asia/Jakarta",
+    "WIT": "Asia/Jayapura", "WITA": "Asia/Makassar",
+}  # fmt: skip
+
+_COUNTRIES = {
+    "thailand": "Asia/Bangkok", "japan": "Asia/Tokyo", "germany": "Europe/Berlin",
+    "france": "Europe/Paris", "uk": "Europe/London", "gb": "Europe/London",
+    "england": "Europe/London", "vietnam": "Asia/Ho_Chi_Minh", "laos": "Asia/Vientiane",
+    "malaysia": "Asia/Kuala_Lumpur", "india": "Asia/Kolkata", "philippines": "Asia/Manila",
+    "hanoi": "Asia/Ho_Chi_Minh", "osaka": "Asia/Tokyo", "beijing": "Asia/Shanghai",
+    "san francisco": "America/Los_Angeles", "new zealand": "Pacific/Auckland",
+    "กรุงเทพ": "Asia/Bangkok", "ไทย": "Asia/Bangkok",
+    "z": "UTC", "zulu": "UTC", "uct": "UTC", "etc/utc": "UTC", "etc/gmt": "UTC",
+}  # fmt: skip
+
+_OFFSET = re.compile(
+    r"(?i)\s*(?:(?:etc/)?(?:GMT|UTC|UT)\s*)?[+\u2212-]\s*[0-9]{1,2}(?::?[0-9]{2})?\s*"
+)
+_ZERO = re.compile(r"(?i)\s*(?:GMT|UTC)\s*[+-]?\s*0{1,2}(?::?00)?\s*")
+_LONGEST = 60
+_A_PLACE = 'write the name of the place, as in "Asia/Bangkok"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +64,68 @@ class Zone:
 
 
 def parse_zone(text: str) -> Zone:
-    """Read the name of a time zone; raise PhraseError where there is no such zone."""
-    raise NotImplementedError
+    """Read an IANA name, "UTC" or a common abbreviation. Raises PhraseError for others.
+
+    The names are those of the tzdata package, so that a plan reads the same on every system.
+    """
+    name = text.strip()
+    if name == "UTC":
+        return Zone(name, name, fixed=False)
+    likely = _LIKELY.get(name)
+    if likely is not None:
+        return Zone(name, likely, fixed=True)
+    if "/" in name and not name.startswith("Etc/") and name in _names():
+        return Zone(name, name, fixed=False)
+    raise _unknown(name)
+
+
+@cache
+def _names() -> frozenset[str]:
+    # The list in the package is read in well under a millisecond; zoneinfo would open every file.
+    import pkgutil  # noqa: PLC0415 - only where a plan names a place
+
+    try:
+        listed = pkgutil.get_data("tzdata", "zones")
+    except (ImportError, OSError):
+        listed = None
+    if listed is not None:
+        return frozenset(listed.decode("ascii").split())
+    import zoneinfo  # noqa: PLC0415 - only where the package is missing
+
+    return frozenset(zoneinfo.available_timezones())
+
+
+def _unknown(name: str) -> PhraseError:
+    if not name:
+        return PhraseError("no time zone is written", _A_PLACE)
+    if _ZERO.fullmatch(name):
+        return PhraseError(f'there is no time zone "{name}"', 'write "UTC"')
+    if _OFFSET.fullmatch(name):
+        return PhraseError(f'"{name}" is a distance from UTC, not a time zone', _A_PLACE)
+    right = _suggest(name) if len(name) <= _LONGEST else None
+    return PhraseError(
+        f'there is no time zone "{name}"', f'did you mean "{right}"?' if right else _A_PLACE
+    )
+
+
+def _suggest(name: str) -> str | None:
+    wanted = " ".join(name.replace("_", " ").lower().split())
+    if wanted in _COUNTRIES:
+        return _COUNTRIES[wanted]
+    if wanted.upper() in (*_LIKELY, "UTC"):
+        return wanted.upper()
+    known: dict[str, str] = {}
+    for zone in sorted(zone for zone in _names() if "/" in zone and not zone.startswith("Etc/")):
+        whole = zone.replace("_", " ").lower()
+        known.setdefault(whole, zone)
+        known.setdefault(whole.rpartition("/")[2], zone)
+    if wanted in known:
+        return known[wanted]
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a suggestion
+
+    place = wanted.rpartition("/")[2]
+    if place in known:
+        return known[place]
+    pool = [key for key in known if ("/" in key) == ("/" in wanted)]
+    near = get_close_matches(wanted, pool, n=1, cutoff=0.8)
+    return known[near[0]] if near else None

@@ -1,0 +1,103 @@
+"""Near misses: from a value that cannot be read to the right spelling of it.
+
+Only values that failed come here, so patterns are compiled when first needed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from csplan.phrase import PhraseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+LONGEST_REPAIRED = 200
+
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A wrong spelling (a pattern), what to write instead, and the message about it.
+
+    "{found}" in the message stands for the wrong part and "{right}" for the new one.
+    """
+
+    pattern: str
+    replace: str | Callable[[re.Match[str]], str]
+    message: str
+
+    def write(self, match: re.Match[str]) -> str:
+        """Return what stands in the place of a match."""
+        return match.expand(self.replace) if isinstance(self.replace, str) else self.replace(match)
+
+
+THAI_DIGITS = Repair(
+    "[๐-๙]+",
+    lambda m: m[0].translate(_THAI_DIGITS),
+    '"{found}" has Thai digits, expected "{right}"',
+)
+
+
+def near_miss(
+    text: str,
+    repairs: Iterable[Repair],
+    read: Callable[[str], object],
+    error: PhraseError,
+) -> PhraseError:
+    """Return an error that shows the right spelling, or `error` where none can be told.
+
+    All repairs are made at once; the message is about the leftmost wrong part.
+    """
+    if len(text) > LONGEST_REPAIRED:
+        return error
+    first: tuple[int, PhraseError] | None = None
+    fixed = text
+    for repair in repairs:
+        place = _first_place(repair, text)
+        if place is not None and (first is None or place.start() < first[0]):
+            first = place.start(), _blame(repair, place)
+        fixed = re.sub(repair.pattern, repair.write, fixed)
+    fixed = " ".join(fixed.split())
+    if fixed == text or not _reads(fixed, read):
+        return error
+    if first is None:
+        return PhraseError(error.message, f'write "{fixed}"', error.start, error.end)
+    first[1].help = f'write "{fixed}"'
+    return first[1]
+
+
+def shifted(error: PhraseError, by: int, length: int) -> PhraseError:
+    """Return an error of a part as one of the whole; the part has a place and a length."""
+    start = 0 if error.start is None else error.start
+    end = length if error.end is None else error.end
+    return PhraseError(error.message, error.help, start + by, end + by)
+
+
+def _first_place(repair: Repair, text: str) -> re.Match[str] | None:
+    for match in re.finditer(repair.pattern, text):
+        if match[0] and repair.write(match) != match[0]:
+            return match
+    return None
+
+
+def _blame(repair: Repair, match: re.Match[str]) -> PhraseError:
+    found = match[0]
+    start = match.start() + len(found) - len(found.lstrip())
+    end = match.end() - len(found) + len(found.rstrip())
+    if end <= start:
+        start, end = match.span()
+    right = repair.write(match).strip()
+    message = repair.message.replace("{right}", right).replace("{found}", found.strip() or found)
+    return PhraseError(message, None, start, end)
+
+
+def _reads(text: str, read: Callable[[str], object]) -> bool:
+    try:
+        read(text)
+    except PhraseError:
+        return False
+    return True
