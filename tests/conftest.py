@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from ipaddress import ip_address
@@ -13,12 +11,10 @@ from typing import Any
 
 import pytest
 
+from tests.browser import tools
 from tests.browser.chromium import Chromium
 from tests.browser.harness import Browser, MarkdownLint, Vnu
 
-ROOT = Path(__file__).resolve().parent.parent
-MODULES = ROOT / ".tools" / "node_modules"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 DIFF_LINES = 200
 
 
@@ -31,6 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def _refuse_network(event: str, args: tuple[Any, ...]) -> None:
+    """Tests stay on this machine: a connection to any other is refused as it is made."""
     if event != "socket.connect" or not isinstance(args[1], tuple):
         return
     host = str(args[1][0])
@@ -92,48 +89,28 @@ def _visible(line: str) -> str:
     return line + " (no line end)" if not line.endswith("\r\n") else line[:-2] + " (CRLF)"
 
 
-def _without(tool: str, remedy: str) -> None:
-    """Leave a test out on a person's machine; fail it where every tool has to be there."""
-    message = f"{tool} is not installed: {remedy}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message, pytrace=False)
-    pytest.skip(message)
-
-
-def _command(tool: str, remedy: str, *names: str) -> str:
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        _without(tool, remedy)
-    return str(found)
-
-
-def _module(tool: str, *paths: str) -> Path:
-    path = MODULES.joinpath(*paths)
-    if not path.is_file():
-        _without(tool, "run `make tools`")
-    return path
-
-
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One headless Chromium for all tests of a process, with axe-core at hand."""
-    program = _command("Chromium", "install your system's package", *CHROMIUM_NAMES)
-    axe = _module("axe-core", "axe-core", "axe.min.js")
+    """One headless Chromium for all tests of a process, with axe-core where a test asks for it."""
+    program = tools.command("Chromium", *tools.CHROMIUM_NAMES)
     folder = tmp_path_factory.mktemp("chromium")
     with Chromium(program, folder) as chromium:
-        yield Browser(chromium, axe.read_text(encoding="utf-8"), folder)
+        yield Browser(chromium, folder, _axe_source)
+
+
+def _axe_source() -> str:
+    return tools.module("axe-core", "axe-core", "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
 def vnu() -> Vnu:
     """The Nu HTML checker: `vnu(path, ...)` gives its messages."""
-    java = _command("Java", "install a Java runtime", "java")
-    return Vnu(java, _module("vnu", "vnu-jar", "build", "dist", "vnu.jar"))
+    jar = tools.module("vnu", "vnu-jar", "build", "dist", "vnu.jar")
+    return Vnu(tools.command("Java", "java"), jar)
 
 
 @pytest.fixture(scope="session")
 def markdownlint() -> MarkdownLint:
     """A linter of Markdown: `markdownlint(path, ...)` gives its messages."""
-    node = _command("Node.js", "install your system's package", "node", "nodejs")
-    script = _module("markdownlint", "markdownlint-cli2", "markdownlint-cli2-bin.mjs")
-    return MarkdownLint(node, script)
+    script = tools.module("markdownlint", "markdownlint-cli2", "markdownlint-cli2-bin.mjs")
+    return MarkdownLint(tools.command("Node.js", "node", "nodejs"), script)

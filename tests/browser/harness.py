@@ -6,7 +6,7 @@ import base64
 import itertools
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -132,14 +132,15 @@ class Browser:
     """Questions to pages in a running Chromium. Every page is a file and gets a new tab."""
 
     chromium: Chromium
-    axe_source: str
     folder: Path
+    axe_source: Callable[[], str]
     _numbers: Iterator[int] = field(default_factory=itertools.count, init=False)
 
     def axe(self, html: str, width: int = 1280, scheme: Scheme = "light") -> list[Violation]:
         """What axe-core finds: WCAG 2.2 at level AA and best practices."""
+        source = self.axe_source()
         with self._page(html, Look(width=width, scheme=scheme)) as tab:
-            tab.run(self.axe_source + "\n;0")
+            tab.run(source + "\n;0")
             found = tab.run(RUN_AXE)
         return [
             Violation(v["rule"], v["impact"], v["help"], tuple(v["places"]), tuple(v["why"]))
