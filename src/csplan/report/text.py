@@ -1,0 +1,117 @@
+"""Findings for people: place, code and message, the line of the file with carets, and help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from csplan.findings import Finding, Related, Severity
+from csplan.report.excerpt import excerpt
+from csplan.report.summary import count_by_severity, count_words, counted
+from csplan.report.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from csplan.source import Source
+
+DEFAULT_WIDTH = 100
+
+_SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+_PLACE = "1"
+_FRAME = "1;34"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    color: bool
+    width: int
+    encoding: str
+
+    def paint(self, text: str, color: str) -> str:
+        return f"\x1b[{color}m{text}\x1b[0m" if self.color else text
+
+    def plain(self, text: str) -> str:
+        return visible(text, self.encoding)
+
+
+def text_report(
+    findings: Iterable[Finding],
+    sources: Mapping[str, Source],
+    *,
+    color: bool,
+    limit: int = 100,
+    width: int | None = None,
+    encoding: str = "utf-8",
+) -> str:
+    """All findings, sorted, an empty line between them; an empty text where there are none.
+
+    `sources` holds the text of each file by the name that findings carry; without it the line is
+    left out. Of each file the `limit` most serious findings are shown, the others counted. `width`
+    is that of the terminal in cells (None: 100), `encoding` that of the output.
+    """
+    look = _Look(color, width or DEFAULT_WIDTH, encoding)
+    blocks: list[str] = []
+    for file, group in groupby(sorted(findings, key=Finding.order), key=lambda f: f.file):
+        ordered = list(group)
+        shown, hidden = _most_serious(ordered, limit)
+        source = sources.get(file)
+        blocks.extend("\n".join(_block(finding, source, look)) for finding in shown)
+        if hidden:
+            blocks.append(_rest(file, hidden, look))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _most_serious(ordered: list[Finding], limit: int) -> tuple[list[Finding], list[Finding]]:
+    """At most `limit` findings to show, and the others, both in the order in which they came."""
+    if len(ordered) <= limit:
+        return ordered, []
+    # Sorting is stable: among equally serious findings the first ones in the file are shown.
+    by_weight = sorted(range(len(ordered)), key=lambda i: ordered[i].severity.rank)
+    kept = sorted(by_weight[:limit])
+    return [ordered[i] for i in kept], [ordered[i] for i in by_weight[limit:]]
+
+
+def _block(finding: Finding, source: Source | None, look: _Look) -> Iterator[str]:
+    start = finding.span.start
+    place = look.plain(f"{finding.file}:{start.line}:{start.column}:")
+    label = look.plain(f"{finding.severity.value}[{finding.code}]")
+    yield (
+        f"{look.paint(place, _PLACE)} {look.paint(label, _SEVERITY[finding.severity])} "
+        f"{look.plain(finding.message)}"
+    )
+    margin = " " * len(str(start.line))
+    if source is not None:
+        yield from _lines(finding, source, margin, look)
+    if finding.help:
+        yield _note(margin, "help", finding.help, look)
+    for related in finding.related:
+        yield _note(margin, "related", _related(related), look)
+
+
+def _lines(finding: Finding, source: Source, margin: str, look: _Look) -> Iterator[str]:
+    start, end = finding.span.start, finding.span.end
+    line = source.line(start.line)
+    # A span over several lines marks the first of them to its end.
+    last = end.column - 1 if end.line == start.line else len(line.rstrip())
+    room = max(look.width - len(margin) - len(" | "), 1)
+    cut = excerpt(line, start.column - 1, last, room, look.encoding)
+    carets = look.paint("^" * cut.carets, _SEVERITY[finding.severity])
+    yield look.paint(f"{margin} |", _FRAME)
+    yield f"{look.paint(f'{start.line} |', _FRAME)} {cut.text}".rstrip()
+    yield f"{look.paint(f'{margin} |', _FRAME)} {' ' * cut.indent}{carets}"
+
+
+def _note(margin: str, kind: str, text: str, look: _Look) -> str:
+    return f"{look.paint(f'{margin} = {kind}:', _FRAME)} {look.plain(text)}"
+
+
+def _related(related: Related) -> str:
+    start = related.span.start
+    return f"{related.file}:{start.line}:{start.column} {related.message}"
+
+
+def _rest(file: str, hidden: list[Finding], look: _Look) -> str:
+    more = counted(len(hidden), "more finding")
+    return look.plain(f"and {more} in {file} ({count_words(count_by_severity(hidden))})")
