@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csplan.clock.days import DAYS, HOLIDAYS, format_days, parse_days, read_days
-from csplan.clock.hours_spelling import REPAIRS, misplaced
+from csplan.clock.hours_spelling import REPAIRS, WINDOW_REPAIRS, misplaced
 from csplan.clock.repair import near_miss
 from csplan.clock.times import MINUTES_A_DAY, format_time
 from csplan.phrase import PhraseError
@@ -19,9 +20,10 @@ LONGEST_NIGHT = 16 * 60  # a window that passes midnight and is longer was hardl
 
 _DAYS = re.compile(r"\s*[A-Za-z]{2}(?:\s*[-,]\s*[A-Za-z]{2}(?![A-Za-z]))*(?=[\s:])")
 _WINDOW = re.compile(r"\s*(?P<start>([0-9]{2}):([0-9]{2}))\s*-\s*(?P<end>([0-9]{2}):([0-9]{2}))\s*")
+_ONLY_DAYS = re.compile(r"(?i)(?:mo|tu|we|th|fr|sa|su|ph)(?:[-,](?:mo|tu|we|th|fr|sa|su|ph))*")
 _CLOSED = ("closed", "off")
 _ROUND_THE_CLOCK = ("24 hours",)
-_EXAMPLE = 'write as in "Mo-Fr 09:00-12:00,13:00-18:00; Sa 09:00-12:00"'
+_HOURS_EXAMPLE = 'write as in "09:00-17:00" or "09:00-12:00,13:00-18:00"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,9 @@ def parse_week(text: str) -> Week:
 def parse_windows(text: str) -> tuple[Window, ...]:
     """Read the windows of one day in order, () for "closed" or "off". Raises PhraseError."""
     try:
-        return _read_windows(text, 0, len(text))
+        return _read_whole(text)
     except PhraseError as error:
-        wrong = misplaced(text) or near_miss(text, REPAIRS, _read_whole, error)
+        wrong = misplaced(text) or near_miss(text, WINDOW_REPAIRS, _read_whole, error)
     raise wrong
 
 
@@ -122,7 +124,6 @@ def week_from_days(pairs: Sequence[tuple[str, str]]) -> Week:
     """Read pairs of days and windows, as in ("mo-fr", "09:00-17:00"). Raises DayError."""
     written: dict[int, tuple[Window, ...]] = {}
     for key, text in pairs:
-        windows: tuple[Window, ...] | None = None
         try:
             days = parse_days(key)
             _check_new(days, written)
@@ -147,7 +148,7 @@ def _check_new(days: tuple[int, ...], written: dict[int, tuple[Window, ...]]) ->
 def _read_week(text: str) -> Week:
     days: list[tuple[Window, ...]] = [()] * 7
     holidays: tuple[Window, ...] | None = None
-    stated = False
+    named_days = bare = False
     begin = 0
     rules = text.split(";")
     for number, rule in enumerate(rules):
@@ -155,24 +156,15 @@ def _read_week(text: str) -> Week:
         if number and number == len(rules) - 1 and not rule.strip():
             break  # a semicolon at the very end
         named, windows = _read_rule(text, begin, end)
-        stated = stated or named is not None
+        bare = bare or named is None
+        named_days = named_days or (named is not None and named != (HOLIDAYS,))
         for day in range(7) if named is None else named:
             if day == HOLIDAYS:
                 holidays = windows
             else:
                 days[day] = windows
         begin = end + 1
-    return Week(tuple(days), _states_days(text, stated), holidays)
-
-
-def _states_days(text: str, stated: bool) -> bool:
-    # Holidays alone are no statement about the days of the week, where a rule without days stands.
-    if not stated:
-        return False
-    rules = [rule.strip() for rule in text.split(";")]
-    bare = any(rule and not _DAYS.match(rule) and rule != "24/7" for rule in rules)
-    only_holidays = all(re.match(r"(?i)PH\b", rule) for rule in rules if _DAYS.match(rule))
-    return not (bare and only_holidays and "24/7" not in rules)
+    return Week(tuple(days), named_days or not bare, holidays)
 
 
 def _read_rule(
@@ -235,15 +227,16 @@ def _read_window(text: str, begin: int, end: int) -> Window:
 def _no_window(text: str, begin: int, end: int) -> PhraseError:
     bare = text[begin:end].strip()
     if not bare:
-        return PhraseError("hours are missing", _EXAMPLE, begin, end)
+        return PhraseError("hours are missing", _HOURS_EXAMPLE, begin, end)
     start = text.index(bare, begin)
-    if _DAYS.fullmatch(f"{bare} ", 0, len(bare) + 1) or re.fullmatch(r"[A-Z][a-z]([-,].*)?", bare):
-        return PhraseError(f'"{bare}" has no hours', _EXAMPLE, start, start + len(bare))
-    return PhraseError(f'"{bare}" is no window of hours', _EXAMPLE, start, start + len(bare))
+    place = start, start + len(bare)
+    if _ONLY_DAYS.fullmatch(bare):
+        return PhraseError(f'"{bare}" has no hours', f'write as in "{bare} 09:00-17:00"', *place)
+    return PhraseError(f'"{bare}" is no window of hours', _HOURS_EXAMPLE, *place)
 
 
 def _check_apart(windows: list[tuple[Window, int, int]], text: str) -> None:
-    for (before, _, _), (after, begin, end) in zip(windows, windows[1:], strict=False):
+    for (before, _, _), (after, begin, end) in pairwise(windows):
         if after.start < before.end:
             message = f'"{text[begin:end].strip()}" overlaps "{before}"'
             raise PhraseError(message, "windows of one day stand apart", begin, end)

@@ -109,7 +109,9 @@ REPAIRS = (
     Repair(r"(?<=[0-9]{2}:[0-9]{2})\s+(?=[0-9]{2}:[0-9]{2}-)", ",", "a comma is missing"),
     Repair(r"(?<=[a-z])(?=[0-9]{1,2}:[0-9]{2})", " ", "a space is missing"),
     Repair(r"(?<=[a-z]),\s*(?=[0-9]{2}:[0-9]{2}-)", " ", 'no comma stands after days: "{found}"'),
-    Repair(r"^\s*((?:[A-Z][a-z]|PH)(?:[-,](?:[A-Z][a-z]|PH))*)\s*$", r"\1 00:00-24:00", "no hours"),
+    Repair(r"(?i)closed (?:on )?PH", "PH off", _RIGHT),
     Repair(r"(?i)(?<=[a-z] )open\s*$", "00:00-24:00", _RIGHT),
     Repair(r"(?<![0-9])00:00\s*-\s*00:00", "00:00-24:00", '"{found}" has no length'),
 )
+
+WINDOW_REPAIRS = (Repair(r"^\s*24/7\s*$", "00:00-24:00", _RIGHT), *REPAIRS)
