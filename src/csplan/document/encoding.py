@@ -1,0 +1,51 @@
+"""Findings about bytes and characters that no plan should hold."""
+
+from __future__ import annotations
+
+from csplan.document.problems import Problems
+from csplan.source import Flaw, TextProblem
+
+_CONTROL_NAMES = {0x00: "a NUL byte", 0x1B: "an escape character", 0x7F: "a delete character"}
+
+
+def add_text_problems(problems: Problems) -> str | None:
+    """Add the findings about a source's bytes; gives the text to read, or None if there is none.
+
+    Control characters are read as U+FFFD, so that one of them does not hide the rest. UTF-16 is
+    read on when every byte of it could be understood.
+    """
+    source = problems.source
+    for problem in source.problems:
+        _add(problems, problem)
+    text = source.text
+    flaws = {problem.flaw for problem in source.problems}
+    if Flaw.NOT_UTF_8 in flaws or "\0" in text:
+        return None
+    if flaws & {Flaw.UTF_16, Flaw.UTF_32}:
+        return None if "\ufffd" in text else text
+    return _without_controls(text, source.problems)
+
+
+def _without_controls(text: str, found: tuple[TextProblem, ...]) -> str | None:
+    for problem in found:
+        blank = "\ufffd" * (problem.end - problem.start)
+        text = text[: problem.start] + blank + text[problem.end :]
+    return text
+
+
+def _add(problems: Problems, problem: TextProblem) -> None:
+    place = (problem.start, problem.end)
+    if problem.flaw is Flaw.CONTROL:
+        name = _CONTROL_NAMES.get(problem.value or 0, "a control character")
+        message = f"the text holds {name} (U+{problem.value or 0:04X}) here"
+        help = "remove it; it may have come along when text was pasted"
+        if not problem.value:
+            help = "check that this file is a plan, saved as UTF-8"
+        problems.add("CSP003", message, place, help)
+    elif problem.flaw is Flaw.NOT_UTF_8:
+        message = f"the byte 0x{problem.value or 0:02X} here is not UTF-8"
+        help = "the file is saved in another encoding, such as Windows-874; save it as UTF-8"
+        problems.add("CSP002", message, place, help)
+    else:
+        message = f"the file is saved as {problem.flaw}"
+        problems.add("CSP002", message, place, f"saved as {problem.flaw}; save it as UTF-8")

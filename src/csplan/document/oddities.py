@@ -1,0 +1,130 @@
+"""Findings about single keys and values: empty, doubled, tagged or no text."""
+
+from __future__ import annotations
+
+import re
+
+from csplan.document.events import Event
+from csplan.document.nodes import Alias, Items, Node, Section, scalar_of
+from csplan.document.problems import Problems, quote
+from csplan.document.spans import Offsets, node_offsets, tag_offsets
+from csplan.findings import Finding, Path, Related
+
+_EMPTY_HELP = (
+    'write a value, "none" (nothing is promised), "n/a" (does not apply), or remove the line'
+)
+_LONGEST_EXAMPLE = 60
+
+
+_COLON = re.compile(r"\s*:")
+
+
+def foreign_tag(problems: Problems, event: Event, path: Path) -> None:
+    """A tag such as `!!str` or `!!python/object`; the value behind it is read as if it were not."""
+    text = problems.source.text
+    place = tag_offsets(text, event)
+    tag = quote(text[place[0] : place[1]])
+    help = f"remove {tag}; every value is read as it is written"
+    problems.add("CSP009", f"{tag} is a YAML tag, which plans do not use", place, help, path)
+
+
+def too_many(problems: Problems, limit: int, place: Offsets) -> None:
+    """More values than a plan may hold."""
+    problems.add(
+        "CSP006",
+        f"the plan holds more than {limit:,} values, counting those repeated by aliases",
+        place,
+        "divide the plan, or repeat less with aliases",
+    )
+
+
+def bad_key(problems: Problems, place: Node, path: Path) -> None:
+    """A key that is a list, a section or empty."""
+    offsets = node_offsets(problems.source.text, place)
+    if scalar_of(place) is not None:
+        message, help = "a key is missing before the colon", "write a name before the colon"
+    else:
+        message = "a list or a section cannot be a key"
+        help = "write a text as the key; put quotes around a text that begins with a bracket"
+    problems.add("CSP015", message, offsets, help, path)
+
+
+def duplicate_key(problems: Problems, name: str, key: Node, section: Section, path: Path) -> None:
+    """A key that its section already has."""
+    text = problems.source.text
+    first = section.find_written(name)
+    related: tuple[Related, ...] = ()
+    if first is not None:
+        place = node_offsets(text, first)
+        related = (problems.related(f"{quote(name)} stands here first", place, (*path, name)),)
+    help = "keep one of the two, or give one of them another name"
+    if name == "<<":
+        help = 'merge several sections as in "<<: [*one, *two]"'
+    problems.add(
+        "CSP010",
+        f"{quote(name)} stands twice in the same section",
+        node_offsets(text, key),
+        help,
+        (*path, name),
+        related,
+    )
+
+
+class EmptyValues:
+    """Findings about empty values, among them those that an unquoted comma makes.
+
+    `{en: Fans, sold and repaired}` holds a second key `sold and repaired` without a value. What
+    follows such a comma becomes one finding, also where there are more commas.
+    """
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._cut: Event | None = None
+        self._cut_at = 0
+        self._finding: Finding | None = None
+
+    def item(self, node: Node, path: Path) -> None:
+        """An item of a list without a value."""
+        place = node_offsets(self._problems.source.text, node)
+        help = "write the item, or remove it"
+        self._problems.add("CSP012", "this item of the list has no value", place, help, path)
+
+    def value(self, key: Node, name: str, section: Section, path: Path) -> bool:
+        """A key without a value; gives whether it is no key, but a text cut off by a comma."""
+        start, end = node_offsets(self._problems.source.text, key)
+        cut = self._cut_text(key, section, end)
+        if cut is None:
+            message = f"{quote(name)} has no value"
+            self._problems.add("CSP012", message, (start, end), _EMPTY_HELP, path)
+            return False
+        findings = self._problems.findings
+        if self._cut is cut and findings[-1] is self._finding:
+            findings.pop()
+        else:
+            self._cut, self._cut_at = cut, start
+        self._after_comma(section, cut, end, path[:-1])
+        self._finding = findings[-1]
+        return True
+
+    def _after_comma(self, section: Section, cut: Event, end: int, path: Path) -> None:
+        text = self._problems.source.text
+        whole = text[cut.start_mark.index : end]
+        key = scalar_of(section.entries[-2])
+        help = "put quotes around a text with a comma"
+        if key is not None and len(whole) <= _LONGEST_EXAMPLE and not set(whole) & set('"\\\n\r'):
+            help += f': {key.value}: "{whole}"'
+        message = f"{quote(text[self._cut_at : end])} stands alone after a comma"
+        path = (*path, key.value) if key is not None else path
+        self._problems.add("CSP012", message, (self._cut_at, end), help, path)
+
+    def _cut_text(self, key: Node, section: Section, end: int) -> Event | None:
+        """The plain text in front of the comma, where there is one and no colon behind the key."""
+        if not section.start.flow_style or not section.entries or isinstance(key, Alias):
+            return None
+        before = section.entries[-1]
+        if isinstance(before, Section | Items | Alias) or before.style or not before.value:
+            return None
+        quoted = scalar_of(key)
+        if quoted is None or quoted.style or _COLON.match(self._problems.source.text, end):
+            return None
+        return before
