@@ -37,7 +37,7 @@ demo: $(READY_TO_RUN) ## Check a real plan and publish it in Thai and English
 		"$(CURDIR)"/demo/plan.th.md "$(CURDIR)"/demo/plan.en.md
 
 test: $(READY) ## Run every test
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2
 
 lint: $(READY) ## Check style
 	$(BIN)/ruff check

@@ -17,9 +17,6 @@ import pytest
 
 from tests.contracts.checkout import EXAMPLE, PACKAGE, ROOT, files_in_git
 
-# One process builds and installs for all of them.
-pytestmark = pytest.mark.xdist_group("wheel")
-
 SHIPPED = {"src/csplan": "csplan", "templates": "csplan/templates", "schema": "csplan/schema"}
 RUN_CHECKOUT = """
 import sys
