@@ -50,11 +50,15 @@ check: lint types test ## Run all checks
 
 schema: $(READY_TO_RUN) ## Write the JSON Schema anew
 	@$(CSPLAN) schema > $(VENV)/schema.json
+	@mkdir -p schema
 	@mv $(VENV)/schema.json schema/csplan-1.schema.json
 	@echo schema/csplan-1.schema.json
 
 docs: $(READY_TO_RUN) ## Write the command reference anew
-	$(BIN)/python -m typer csplan.cli.app utils docs --name csplan --output docs/commands.md
+	@$(BIN)/python .ci/command_reference.py > $(VENV)/commands.md
+	@mkdir -p docs
+	@mv $(VENV)/commands.md docs/commands.md
+	@echo docs/commands.md
 
 examples: $(READY_TO_RUN) $(EXAMPLES:%=examples/%.render) ## Publish the examples anew
 

@@ -10,12 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.browser import tools
 from tests.browser.chromium import Chromium
 from tests.browser.harness import Browser, MarkdownLint, Vnu
 
 DIFF_LINES = 200
+
+
+# Two processes share two cores: how long one example takes says nothing.
+settings.register_profile("csplan", settings(), deadline=None)
+settings.load_profile("csplan")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
