@@ -69,8 +69,7 @@ def check(path: str | os.PathLike[str], *, today: datetime.date) -> tuple[Findin
 def load(path: str | os.PathLike[str], *, today: datetime.date) -> Plan:
     """One plan; raises `InvalidPlanError` where it has errors, OSError where it cannot be read."""
     examined = _examine_file(path, today)
-    broken = any(finding.severity is Severity.ERROR for finding in examined.findings)
-    if broken or examined.plan is None:
+    if examined.has_errors or examined.plan is None:
         raise InvalidPlanError(examined.name, examined.findings)
     return examined.plan
 

@@ -93,6 +93,8 @@ def _block(finding: Finding, source: Source | None, look: _Look) -> Iterator[str
 def _lines(finding: Finding, source: Source, margin: str, look: _Look) -> Iterator[str]:
     start, end = finding.span.start, finding.span.end
     line = source.line(start.line)
+    if not line:
+        return
     # A span over several lines marks the first of them to its end.
     last = end.column - 1 if end.line == start.line else len(line.rstrip())
     room = max(look.width - len(margin) - len(" | "), 1)
