@@ -90,11 +90,9 @@ def discover(paths: Sequence[str]) -> Inputs:
         else:
             candidates = iter([Input(STDIN_NAME if name == STDIN else name, name, named=True)])
         for candidate in candidates:
-            key = STDIN if candidate.path == STDIN else os.path.realpath(candidate.path)
-            if candidate.named or key not in found:
-                found.setdefault(key, candidate)
-                if candidate.named and not found[key].named:
-                    found[key] = candidate
+            known = found.setdefault(_identity(candidate.path), candidate)
+            if candidate.named and not known.named:
+                found[_identity(candidate.path)] = candidate
     return Inputs(tuple(sorted(found.values())), tuple(folders), tuple(problems))
 
 
@@ -125,28 +123,35 @@ def _examine_file(path: str | os.PathLike[str], today: datetime.date) -> Examine
     return examine(data, name, today=today)
 
 
+def _identity(path: str) -> str:
+    """The same for all names of a file."""
+    try:
+        return STDIN if path == STDIN else os.path.realpath(path)
+    except ValueError:
+        # A name that no file can have; reading it will say so.
+        return path
+
+
 def _walk(folder: str, problems: list[Problem]) -> Iterator[Input]:
     """The files of a folder that may be plans by their names; unreadable folders are problems."""
     # Without this, everything in the current folder would be called "./...".
-    prefix = "" if folder == os.curdir else folder
-    waiting = [(folder, prefix)]
+    waiting = ["" if folder == os.curdir else folder]
     while waiting:
-        place, shown = waiting.pop()
+        place = waiting.pop()
         try:
-            with os.scandir(place) as listing:
+            with os.scandir(place or os.curdir) as listing:
                 entries = list(listing)
         except OSError as error:
-            problems.append(_unreadable(place, error))
+            problems.append(_unreadable(place or os.curdir, error))
             continue
         for entry in entries:
-            name = str(Path(shown, entry.name)) if shown else entry.name
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
                 continue
+            name = str(Path(place, entry.name))
             if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _SKIPPED_FOLDERS:
-                    waiting.append((entry.path, name))
+                waiting.append(name)
             elif entry.name.lower().endswith(_ENDINGS) and _may_be_read(entry):
-                yield Input(name, entry.path, named=False)
+                yield Input(name, name, named=False)
 
 
 def _may_be_read(entry: os.DirEntry[str]) -> bool:

@@ -86,6 +86,7 @@ def _read(text: str) -> Deadline:
         try:
             return Deadline("", on=parse_full_date(found["on"]))
         except PhraseError as error:
+            error.help = error.help and re.sub(r'"(?=[0-9]{4}-)', '"by ', error.help)
             raise shifted(error, found.start("on"), len(found["on"])) from None
     for group in ("at", "before"):
         if found[group] is not None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from csplan.document.events import Event
 from csplan.document.nodes import Alias, Items, Node, Section, Value
-from csplan.document.problems import Problems
 from csplan.document.spans import event_offsets, node_offsets
-from csplan.findings import Path
+
+if TYPE_CHECKING:
+    from csplan.document.events import Event
+    from csplan.document.problems import Problems
+    from csplan.findings import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,11 @@ class Anchors:
         place = event_offsets(self._problems.source.text, event)
         if name in self._known:
             message = f'"*{name}" stands inside the part of the plan that it repeats'
-            help = f'remove "*{name}", or move "&{name}" to a smaller part'
+            hint = f'remove "*{name}", or move "&{name}" to a smaller part'
         else:
             message = f'"*{name}" repeats an anchor "&{name}" that does not stand above it'
-            help = self._suggestion(name)
-        self._problems.add("CSP013", message, place, help, path)
+            hint = self._suggestion(name)
+        self._problems.add("CSP013", message, place, hint, path)
         return None
 
     def _suggestion(self, name: str) -> str:

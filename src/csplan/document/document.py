@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from csplan.document.encoding import add_text_problems
 from csplan.document.events import ParserName, load
+from csplan.document.limits import Stopped
 from csplan.document.nodes import Alias, Node, Section, Value
-from csplan.document.parse import Reader, Stopped
+from csplan.document.parse import Reader
 from csplan.document.problems import Problems, quote
 from csplan.document.spans import find, inside, locate, node_offsets
-from csplan.findings import Finding, Path
+from csplan.document.stream import Stream
 from csplan.source import Source, Span
+
+if TYPE_CHECKING:
+    from csplan.findings import Finding, Path
 
 MAX_BYTES = 2 * 1024 * 1024
 """The largest plan that is read, in bytes."""
@@ -98,7 +102,7 @@ def read(data: bytes, name: str, parser: ParserName | None = None) -> Document:
     if text is None:
         return Document(source, problems.sorted())
     try:
-        value, node = Reader(text, load(parser), problems).read()
+        value, node = Reader(Stream(text, load(parser), problems), problems).read()
     except Stopped:
         return Document(source, problems.sorted())
     return _document(problems, value, node)
@@ -109,12 +113,12 @@ def _document(problems: Problems, value: Value | None, node: Node | None) -> Doc
     if isinstance(value, dict):
         return Document(source, problems.sorted(), value, readable=True, root=node)
     if value is None or node is None:
-        help = 'write a plan, or begin one with "csplan init"'
+        hint = 'write a plan, or begin one with "csplan init"'
         if not problems.findings:
-            problems.add("CSP007", "the file holds no plan", (0, 0), help)
+            problems.add("CSP007", "the file holds no plan", (0, 0), hint)
     else:
         found = "a list" if isinstance(value, list) else f"the text {quote(value)}"
         message = f"a plan is a section with keys, and this is {found}"
-        help = 'begin with "csplan: 1" on a line of its own'
-        problems.add("CSP011", message, node_offsets(source.text, node), help)
+        hint = 'begin with "csplan: 1" on a line of its own'
+        problems.add("CSP011", message, node_offsets(source.text, node), hint)
     return Document(source, problems.sorted(), root=node)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from csplan.document.problems import Problems
+from typing import TYPE_CHECKING
+
 from csplan.source import Flaw, TextProblem
+
+if TYPE_CHECKING:
+    from csplan.document.problems import Problems
 
 _CONTROL_NAMES = {0x00: "a NUL byte", 0x1B: "an escape character", 0x7F: "a delete character"}
 
@@ -38,14 +42,14 @@ def _add(problems: Problems, problem: TextProblem) -> None:
     if problem.flaw is Flaw.CONTROL:
         name = _CONTROL_NAMES.get(problem.value or 0, "a control character")
         message = f"the text holds {name} (U+{problem.value or 0:04X}) here"
-        help = "remove it; it may have come along when text was pasted"
+        hint = "remove it; it may have come along when text was pasted"
         if not problem.value:
-            help = "check that this file is a plan, saved as UTF-8"
-        problems.add("CSP003", message, place, help)
+            hint = "check that this file is a plan, saved as UTF-8"
+        problems.add("CSP003", message, place, hint)
     elif problem.flaw is Flaw.NOT_UTF_8:
         message = f"the byte 0x{problem.value or 0:02X} here is not UTF-8"
-        help = "the file is saved in another encoding, such as Windows-874; save it as UTF-8"
-        problems.add("CSP002", message, place, help)
+        hint = "the file is saved in another encoding, such as Windows-874; save it as UTF-8"
+        problems.add("CSP002", message, place, hint)
     else:
         message = f"the file is saved as {problem.flaw}"
         problems.add("CSP002", message, place, f"saved as {problem.flaw}; save it as UTF-8")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from types import ModuleType
-from typing import Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
 
 ParserName = Literal["c", "pure"]
 
@@ -113,6 +115,7 @@ def _c_parser() -> Parser:
 
 @cache
 def _pure_parser() -> Parser:
+    # Imported late: hardly anybody needs it.
     from ruamel.yaml import YAML, error, events
 
     def open_events(text: str) -> Iterator[Event]:

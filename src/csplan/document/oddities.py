@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from csplan.document.events import Event
 from csplan.document.nodes import Alias, Items, Node, Section, scalar_of
 from csplan.document.problems import Problems, quote
-from csplan.document.spans import Offsets, node_offsets, tag_offsets
-from csplan.findings import Finding, Path, Related
+from csplan.document.spans import node_offsets, tag_offsets
+
+if TYPE_CHECKING:
+    from csplan.document.events import Event
+    from csplan.findings import Finding, Path, Related
 
 _EMPTY_HELP = (
     'write a value, "none" (nothing is promised), "n/a" (does not apply), or remove the line'
@@ -16,6 +19,7 @@ _EMPTY_HELP = (
 _LONGEST_EXAMPLE = 60
 
 
+_GLUED = re.compile(r"([^\W\d][\w-]*):(?!//)(\S.*)")
 _COLON = re.compile(r"\s*:")
 
 
@@ -24,29 +28,19 @@ def foreign_tag(problems: Problems, event: Event, path: Path) -> None:
     text = problems.source.text
     place = tag_offsets(text, event)
     tag = quote(text[place[0] : place[1]])
-    help = f"remove {tag}; every value is read as it is written"
-    problems.add("CSP009", f"{tag} is a YAML tag, which plans do not use", place, help, path)
-
-
-def too_many(problems: Problems, limit: int, place: Offsets) -> None:
-    """More values than a plan may hold."""
-    problems.add(
-        "CSP006",
-        f"the plan holds more than {limit:,} values, counting those repeated by aliases",
-        place,
-        "divide the plan, or repeat less with aliases",
-    )
+    hint = f"remove {tag}; every value is read as it is written"
+    problems.add("CSP009", f"{tag} is a YAML tag, which plans do not use", place, hint, path)
 
 
 def bad_key(problems: Problems, place: Node, path: Path) -> None:
     """A key that is a list, a section or empty."""
     offsets = node_offsets(problems.source.text, place)
     if scalar_of(place) is not None:
-        message, help = "a key is missing before the colon", "write a name before the colon"
+        message, hint = "a key is missing before the colon", "write a name before the colon"
     else:
         message = "a list or a section cannot be a key"
-        help = "write a text as the key; put quotes around a text that begins with a bracket"
-    problems.add("CSP015", message, offsets, help, path)
+        hint = "write a text as the key; put quotes around a text that begins with a bracket"
+    problems.add("CSP015", message, offsets, hint, path)
 
 
 def duplicate_key(problems: Problems, name: str, key: Node, section: Section, path: Path) -> None:
@@ -57,14 +51,14 @@ def duplicate_key(problems: Problems, name: str, key: Node, section: Section, pa
     if first is not None:
         place = node_offsets(text, first)
         related = (problems.related(f"{quote(name)} stands here first", place, (*path, name)),)
-    help = "keep one of the two, or give one of them another name"
+    hint = "keep one of the two, or give one of them another name"
     if name == "<<":
-        help = 'merge several sections as in "<<: [*one, *two]"'
+        hint = 'merge several sections as in "<<: [*one, *two]"'
     problems.add(
         "CSP010",
         f"{quote(name)} stands twice in the same section",
         node_offsets(text, key),
-        help,
+        hint,
         (*path, name),
         related,
     )
@@ -86,17 +80,21 @@ class EmptyValues:
     def item(self, node: Node, path: Path) -> None:
         """An item of a list without a value."""
         place = node_offsets(self._problems.source.text, node)
-        help = "write the item, or remove it"
-        self._problems.add("CSP012", "this item of the list has no value", place, help, path)
+        hint = "write the item, or remove it"
+        self._problems.add("CSP012", "this item of the list has no value", place, hint, path)
 
     def value(self, key: Node, name: str, section: Section, path: Path) -> bool:
         """A key without a value; gives whether it is no key, but a text cut off by a comma."""
         start, end = node_offsets(self._problems.source.text, key)
         cut = self._cut_text(key, section, end)
-        if cut is None:
+        glued = _GLUED.fullmatch(name) if section.start.flow_style else None
+        if cut is None or glued is not None:
+            hint = _EMPTY_HELP
+            if glued is not None:
+                hint = f"put a space after the colon: {quote(f'{glued[1]}: {glued[2]}')}"
             message = f"{quote(name)} has no value"
-            self._problems.add("CSP012", message, (start, end), _EMPTY_HELP, path)
-            return False
+            self._problems.add("CSP012", message, (start, end), hint, path)
+            return glued is not None
         findings = self._problems.findings
         if self._cut is cut and findings[-1] is self._finding:
             findings.pop()
@@ -110,12 +108,12 @@ class EmptyValues:
         text = self._problems.source.text
         whole = text[cut.start_mark.index : end]
         key = scalar_of(section.entries[-2])
-        help = "put quotes around a text with a comma"
+        hint = "put quotes around a text with a comma"
         if key is not None and len(whole) <= _LONGEST_EXAMPLE and not set(whole) & set('"\\\n\r'):
-            help += f': {key.value}: "{whole}"'
+            hint += f': {key.value}: "{whole}"'
         message = f"{quote(text[self._cut_at : end])} stands alone after a comma"
         path = (*path, key.value) if key is not None else path
-        self._problems.add("CSP012", message, (self._cut_at, end), help, path)
+        self._problems.add("CSP012", message, (self._cut_at, end), hint, path)
 
     def _cut_text(self, key: Node, section: Section, end: int) -> Event | None:
         """The plain text in front of the comma, where there is one and no colon behind the key."""

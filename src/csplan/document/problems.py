@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from csplan.findings import Finding, Path, Related, Severity
-from csplan.source import Source
+
+if TYPE_CHECKING:
+    from csplan.source import Source
 
 NAMES = {
     "CSP001": "syntax",

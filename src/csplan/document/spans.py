@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from csplan.document.events import Event
 from csplan.document.nodes import Alias, Items, Node, Section, scalar_of
-from csplan.findings import Path
+
+if TYPE_CHECKING:
+    from csplan.document.events import Event
+    from csplan.findings import Path
 
 Offsets = tuple[int, int]
 

@@ -1,0 +1,37 @@
+"""Dates that follow from other dates."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from csplan.clock.amount import Amount
+
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def add_months(start: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month where it has no such day."""
+    years, month = divmod(start.month - 1 + months, 12)
+    year = start.year + years
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def add(start: date, amount: Amount) -> date | None:
+    """The day that lies an amount of days, weeks, months or years after a day.
+
+    None for amounts in a clock or in other units, and past the year 9999. A month is a calendar
+    month, never 30 days.
+    """
+    if amount.clock not in (None, "calendar") or amount.number % 1:
+        return None
+    number = int(amount.number)
+    try:
+        if amount.unit in _MONTHS:
+            return add_months(start, number * _MONTHS[amount.unit])
+        if amount.unit in _DAYS:
+            return start + timedelta(days=number * _DAYS[amount.unit])
+    except (OverflowError, ValueError):
+        return None
+    return None

@@ -1,0 +1,118 @@
+"""The rows of a promise: every measure in every case, and which one holds.
+
+A case takes over what it does not state; conditions add up; for each measure the row with the
+most conditions wins, wherever it stands in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from csplan.findings import Path
+from csplan.model.promise import PromiseFields
+from csplan.model.target import Target
+
+Conditions = tuple[tuple[str, tuple[str, ...]], ...]
+"""What has to be true: each kind with the values of which one is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure of a promise in one case.
+
+    `trail` holds the promises from the outermost to the one that states the row, `path` leads to
+    the target. `unstated` tells that a case on the way says its condition in its title only.
+    """
+
+    measure: str
+    targets: tuple[Target, ...]
+    when: Conditions
+    trail: tuple[PromiseFields, ...]
+    path: Path
+    unstated: bool = False
+
+
+def rows(promise: PromiseFields, path: Path) -> tuple[Row, ...]:
+    """Every row of a promise and of its cases, in the order of the file."""
+    return tuple(_rows(promise, path, (), (), unstated=False))
+
+
+def _rows(
+    promise: PromiseFields, path: Path, when: Conditions, trail: tuple[PromiseFields, ...], *, unstated: bool
+) -> Iterator[Row]:
+    when = joined(when, conditions(promise))
+    trail = (*trail, promise)
+    for measure, targets in (promise.targets or {}).items():
+        yield Row(measure, targets, when, trail, (*path, "targets", measure), unstated)
+    for name, case in cases_of(promise).items():
+        inner = joined(when, ((promise.per, (name,)),)) if promise.per else when
+        silent = unstated or not (promise.per or case.when)
+        yield from _rows(case, (*path, "cases", name), inner, trail, unstated=silent)
+
+
+def cases_of(promise: PromiseFields) -> Mapping[str, PromiseFields]:
+    """The cases of a promise, by id; empty where there are none."""
+    found: Mapping[str, PromiseFields] | None = getattr(promise, "cases", None)
+    return found or {}
+
+
+def conditions(promise: PromiseFields) -> Conditions:
+    """The conditions that a promise states itself, sorted by kind."""
+    return tuple(sorted((kind, tuple(values)) for kind, values in (promise.when or {}).items()))
+
+
+def joined(left: Conditions, right: Conditions) -> Conditions:
+    """Both conditions at once; for a kind that both name, the narrower one (the inner) holds."""
+    return tuple(sorted({**dict(left), **dict(right)}.items()))
+
+
+def overlap(left: Conditions, right: Conditions) -> bool:
+    """Whether there is a case in which both conditions hold."""
+    other = dict(right)
+    return all(not other.get(kind) or set(values) & set(other[kind]) for kind, values in left)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two rows that are equally specific, can both hold, and promise different things."""
+
+    first: Row
+    second: Row
+
+
+def ties(found: tuple[Row, ...]) -> Iterator[Tie]:
+    """Every pair of rows that contradict each other."""
+    for index, second in enumerate(found):
+        for first in found[:index]:
+            if first.measure == second.measure and _tied(first, second):
+                yield Tie(first, second)
+
+
+def _tied(first: Row, second: Row) -> bool:
+    if first.unstated or second.unstated or len(first.when) != len(second.when):
+        return False
+    if _nested(first, second):
+        return False
+    return overlap(first.when, second.when) and _values(first) != _values(second)
+
+
+def _nested(first: Row, second: Row) -> bool:
+    """Whether one is a case of the other that states no condition of its own."""
+    return first.trail == second.trail[: len(first.trail)]
+
+
+def _values(row: Row) -> list[str]:
+    return sorted(f"{t.value}{t.value.words or ''} {t.from_.event if t.from_ else ''}" for t in row.targets)
+
+
+def winner(found: tuple[Row, ...], measure: str, facts: Mapping[str, str]) -> Row | None:
+    """The row that holds for a measure where these facts are known, by kind; None where none does."""
+    fitting = [
+        row
+        for row in found
+        if row.measure == measure
+        and not row.unstated
+        and all(facts.get(kind) in values for kind, values in row.when)
+    ]
+    return max(fitting, key=lambda row: len(row.when), default=None)

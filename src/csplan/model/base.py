@@ -1,0 +1,215 @@
+"""What all parts of a plan share: strict frozen models, short forms, and errors with words.
+
+A `Node` is a mapping of the plan. Where a mapping is expected, a text or a list is the short
+form of its *main field*; every short form has exactly one long form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError, core_schema
+
+from csplan.phrase import PhraseError
+
+JsonSchema = dict[str, Any]
+T = TypeVar("T")
+
+SCALAR: JsonSchema = {"type": ["string", "number", "boolean"]}
+"""A written value: editors hand over `1166` as a number and `no` as a truth value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What reading a plan needs to know beforehand: the plan's languages, the main one first."""
+
+    languages: tuple[str, ...] = ("en",)
+
+
+def languages_of(info: ValidationInfo) -> tuple[str, ...]:
+    """The plan's languages, from the context of a validation (English where there is none)."""
+    return info.context.languages if isinstance(info.context, Context) else ("en",)
+
+
+def wrong(name: str, error: PhraseError) -> PydanticCustomError:
+    """A pydantic error that carries our own words; `name` is the finding's kebab-case name."""
+    context = {"help": error.help, "start": error.start, "end": error.end}
+    # The message stands in the context so that braces in it are no template.
+    return PydanticCustomError("csplan", "{message}", {"message": error.message, "name": name, **context})
+
+
+def shape_of(value: object) -> str:
+    """What a value is, in the words of somebody who writes plans."""
+    if isinstance(value, dict):
+        return "a section"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return "a text"
+
+
+@dataclass(frozen=True, eq=False)
+class Phrase:
+    """Marks a field that is written as one phrase and read by a parser of its own.
+
+    `name` is the kebab-case name of the finding where it cannot be read, `kind` the type of the
+    parsed value, `what` its description for messages ("a duration").
+    """
+
+    name: str
+    kind: type
+    parse: Callable[[str], Any]
+    what: str
+    examples: tuple[str, ...] = ()
+    schema: JsonSchema | None = None
+
+    def read(self, raw: object) -> Any:
+        """The parsed value; raises pydantic's error with our words."""
+        if isinstance(raw, self.kind) and not (self.kind is str and isinstance(raw, str)):
+            return raw
+        if not isinstance(raw, str):
+            raise wrong("wrong-shape", PhraseError(f"here stands {shape_of(raw)}; {self.what} is expected"))
+        try:
+            return self.parse(raw)
+        except PhraseError as error:
+            raise wrong(self.name, error) from None
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self.read, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        made = dict(self.schema or SCALAR)
+        if self.examples:
+            made["examples"] = list(self.examples)
+        return made
+
+
+def _listed(raw: object) -> object:
+    """One is a list of one."""
+    return raw if isinstance(raw, list | tuple) else [raw]
+
+
+class _OneOrMany:
+    """Lets the JSON Schema of a list accept a single item as well."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        made = handler(schema)
+        return {"anyOf": [made["items"], made]}
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_listed), _OneOrMany()]
+"""A list, or one item in its place."""
+
+
+def field(
+    description: str, *examples: Any, default: Any = None, alias: str | None = None, **more: Any
+) -> Any:
+    """A field of the format, with the words that an editor shows while somebody types."""
+    return Field(default, description=description, examples=list(examples) or None, alias=alias, **more)
+
+
+class Node(BaseModel):
+    """A mapping of the plan: strict (an unknown field is an error), frozen, with a short form."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        populate_by_name=True,
+        arbitrary_types_allowed=True,
+        defer_build=True,
+        protected_namespaces=(),
+        use_attribute_docstrings=False,
+    )
+
+    main: ClassVar[str | None] = None
+    """The field that a text or a list in place of the mapping means."""
+    main_is_text: ClassVar[bool] = False
+    """Whether the main field holds a text in several languages."""
+    shown_as: ClassVar[str] = "this section"
+    """What the thing is called in a message."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _expand(cls, raw: Any, info: ValidationInfo) -> Any:
+        if isinstance(raw, dict):
+            if cls.main_is_text and is_text_map(raw, cls.field_names(), languages_of(info)):
+                return {cls.main: raw}
+            return raw
+        if isinstance(raw, BaseModel):
+            return raw
+        if cls.main is None:
+            raise wrong(
+                "wrong-shape",
+                PhraseError(
+                    f"here stands {shape_of(raw)}; a section with fields is expected",
+                    f"its fields are {', '.join(sorted(cls.field_names()))}",
+                ),
+            )
+        return {cls.main: raw}
+
+    @classmethod
+    def field_names(cls) -> frozenset[str]:
+        """The names of the fields as they are written in a plan."""
+        names = _FIELD_NAMES.get(cls)
+        if names is None:
+            names = frozenset(f.alias or n for n, f in cls.model_fields.items())
+            _FIELD_NAMES[cls] = names
+        return names
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        made = handler(schema)
+        if cls.main is None:
+            return made
+        return cls.with_short_form(handler.resolve_ref_schema(made), made)
+
+    @classmethod
+    def with_short_form(cls, node: JsonSchema, reference: JsonSchema) -> JsonSchema:
+        """The JSON Schema of the long form, or of the short forms that stand for it."""
+        short: list[JsonSchema] = [SCALAR]
+        if cls.main_is_text:
+            short.append({"$ref": "#/$defs/LanguageMap"})
+        node["x-short"] = short
+        return reference
+
+
+_FIELD_NAMES: dict[type, frozenset[str]] = {}
+
+
+def is_text_map(raw: dict[str, Any], fields: frozenset[str], languages: tuple[str, ...]) -> bool:
+    """Whether a mapping is a text in several languages rather than fields of a thing.
+
+    No key may be a field, and at least one has to be a language of the plan or look like one,
+    so that a new field can never be mistaken for a language.
+    """
+    if not raw or not fields.isdisjoint(raw):
+        return False
+    return any(key in languages or looks_like_language(key) for key in raw)
+
+
+def looks_like_language(key: object) -> bool:
+    """Whether a key is a language code that exists (`th`, `zh-Hant`)."""
+    from csplan.model.codes import LANGUAGES
+
+    return isinstance(key, str) and key.split("-", 1)[0] in LANGUAGES

@@ -1,0 +1,243 @@
+"""From a document to a plan: what fits the models, and findings for what does not."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from csplan.findings import Finding, Path, Severity
+from csplan.model.base import Context, looks_like_language, shape_of
+from csplan.model.describe import describe
+from csplan.model.plan import RESERVED, SECTIONS, Plan
+from csplan.model.shape import class_at, fields_of
+
+if TYPE_CHECKING:
+    from csplan.document import Document
+
+CODES: dict[str, str] = {
+    "unknown-field": "CSP101",
+    "missing-field": "CSP102",
+    "wrong-shape": "CSP103",
+    "invalid-id": "CSP104",
+    "unknown-word": "CSP105",
+    "unknown-format": "CSP106",
+    "reserved-key": "CSP107",
+    "unknown-section": "CSP108",
+    "invalid-duration": "CSP110",
+    "invalid-target": "CSP111",
+    "invalid-deadline": "CSP112",
+    "invalid-hours": "CSP113",
+    "invalid-date": "CSP114",
+    "invalid-money": "CSP115",
+    "invalid-share": "CSP116",
+    "invalid-number": "CSP117",
+    "invalid-yes-no": "CSP118",
+    "invalid-age": "CSP119",
+    "invalid-language": "CSP120",
+    "invalid-country": "CSP121",
+    "invalid-timezone": "CSP122",
+    "invalid-address": "CSP123",
+    "invalid-event": "CSP124",
+    "invalid-rate": "CSP125",
+    "invalid-result": "CSP126",
+    "unknown-language": "CSP127",
+}
+"""Codes of the findings about shape, by their names. They are for ever."""
+
+_PASSES = 12
+
+
+@dataclass(frozen=True)
+class Built:
+    """A plan as far as it fits the models.
+
+    `plan` leaves out what `findings` speak of, so that rules and drafts still see the rest; it is
+    None where nothing was left. `broken` names the sections that something was left out of.
+    """
+
+    plan: Plan | None
+    findings: tuple[Finding, ...] = ()
+    broken: frozenset[str] = field(default=frozenset())
+
+
+def languages_in(value: object) -> tuple[str, ...]:
+    """The plan's languages as far as they can be read, before the models: the main one first."""
+    plan = value.get("plan") if isinstance(value, dict) else None
+    written = plan.get("languages") if isinstance(plan, dict) else None
+    listed = written if isinstance(written, list) else [written]
+    found = tuple(dict.fromkeys(tag for tag in listed if isinstance(tag, str) and looks_like_language(tag)))
+    return found or ("en",)
+
+
+def build(document: Document) -> Built:
+    """The plan of a document, or as much of it as fits, and a finding for each thing that does not."""
+    value = document.value
+    if not isinstance(value, dict) or not value:
+        return Built(None)
+    context = Context(languages_in(value))
+    try:
+        return Built(Plan.model_validate(value, context=context))
+    except ValidationError as error:
+        return _partial(document, error, context)
+
+
+def _partial(document: Document, error: ValidationError, context: Context) -> Built:
+    """Leave out what is wrong and try again, until the rest fits."""
+    rest: dict[str, Any] = deepcopy(document.value)  # type: ignore[arg-type]
+    findings: dict[tuple[Path, str, str], Finding] = {}
+    broken: set[str] = set()
+    plan: Plan | None = None
+    for _ in range(_PASSES):
+        for problem in error.errors(include_url=False, include_input=False):
+            finding, prune = _finding(document, problem, rest)
+            if finding is not None and not _told(document, finding):
+                findings.setdefault((finding.path, finding.name, finding.message), finding)
+            broken.add(str(prune[0]) if prune else "")
+            _remove(rest, prune)
+        _close_gaps(rest)
+        try:
+            plan = Plan.model_validate(rest, context=context)
+            break
+        except ValidationError as again:
+            error = again
+    return Built(plan, tuple(findings.values()), frozenset(broken))
+
+
+def _told(document: Document, finding: Finding) -> bool:
+    """Whether reading has already said what is wrong: a missing field that stands there empty."""
+    return finding.name == "missing-field" and any(
+        f.path[: len(finding.path)] == finding.path and len(f.path) == len(finding.path) + 1
+        for f in document.findings
+        if f.name == "empty-value" and f'"{f.path[-1]}"' in finding.message
+    )
+
+
+def resolve(loc: tuple[str | int, ...], value: object) -> Path:
+    """The place in a document that a pydantic location means: parts that are not there are skipped."""
+    path: list[str | int] = []
+    for part in loc:
+        if (isinstance(value, dict) and part in value) or (
+            isinstance(value, list) and isinstance(part, int) and 0 <= part < len(value)
+        ):
+            value = value[part]  # type: ignore[index]
+            path.append(part)
+    return tuple(path)
+
+
+def _finding(document: Document, problem: Any, rest: object) -> tuple[Finding | None, Path]:
+    """The finding for one of pydantic's errors, and the path of what has to be left out."""
+    loc: tuple[str | int, ...] = tuple(problem["loc"])
+    path = resolve(loc, rest)
+    context = problem.get("ctx", {})
+    kind = problem["type"]
+    if kind == "extra_forbidden":
+        return _unknown_field(document, loc, path), path
+    if kind == "missing":
+        return _missing_field(document, loc, path), (*path, "") if len(path) < 2 else path
+    if kind == "csplan":
+        return _value_finding(document, loc, path, context), path
+    message = f"here stands {shape_of(document.get(path))}; a section with entries is expected"
+    if kind not in ("dict_type", "model_type", "tuple_type"):
+        message = f"this cannot be read: {problem['msg']}"
+    return _make(document, "wrong-shape", message, None, path), path
+
+
+def _make(
+    document: Document, name: str, message: str, help: str | None, path: Path, part: str = "value"
+) -> Finding:
+    span = document.span(path, part)  # type: ignore[arg-type]
+    return Finding(CODES[name], name, Severity.ERROR, message, document.source.name, span, help, path)
+
+
+def _value_finding(document: Document, loc: tuple[str | int, ...], path: Path, context: Any) -> Finding:
+    key = context.get("key")
+    if key is not None:
+        path = (*path, key)
+    in_key = "[key]" in loc or context.get("in_key", False)
+    finding = _make(
+        document, context["name"], context["message"], context["help"], path, "key" if in_key else "value"
+    )
+    start, end = context.get("start"), context.get("end")
+    if start is None or end is None or in_key:
+        return finding
+    from dataclasses import replace
+
+    return replace(finding, span=document.inside(path, start, end))
+
+
+def _unknown_field(document: Document, loc: tuple[str | int, ...], path: Path) -> Finding:
+    name = str(loc[-1])
+    if len(loc) == 1:
+        return _unknown_section(document, name, path)
+    known = tuple(fields_of(class_at(Plan, loc[:-1])))
+    help = _near(name, known) or f"its fields are {', '.join(known)}"
+    message = f'{describe(path[:-1])} has no field "{name}"'
+    return _make(document, "unknown-field", message, help, path, "key")
+
+
+def _unknown_section(document: Document, name: str, path: Path) -> Finding:
+    if name in RESERVED:
+        message = f'"{name}" is kept for plans that build on other plans, which csplan cannot do yet'
+        return _make(document, "reserved-key", message, "remove it, and write the plan in one file", path, "key")
+    help = _near(name, SECTIONS) or f"the sections are {', '.join(SECTIONS)}"
+    return _make(document, "unknown-section", f'a plan has no section "{name}"', help, path, "key")
+
+
+def _near(name: str, known: tuple[str, ...]) -> str | None:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower().replace("_", "-"), known, 1, 0.7)
+    return f'did you mean "{near[0]}"?' if near else None
+
+
+def _missing_field(document: Document, loc: tuple[str | int, ...], path: Path) -> Finding:
+    name = str(loc[-1])
+    thing = describe(path)
+    help = {"csplan": "begin the file with csplan: 1", "plan": "add a section plan with title and organization"}
+    message = f'{thing} has no "{name}"' if path else f'the plan has no "{name}"'
+    return _make(document, "missing-field", message, help.get(name, f"add {name}: …"), path, "key")
+
+
+def _remove(value: Any, path: Path) -> None:
+    """Take the value at a path out; a gap in a list is closed later, so that indexes stay right."""
+    if not path or path == ("",):
+        value.setdefault("csplan", "1")
+        value["plan"] = _titled(value.get("plan"))
+        return
+    if path in (("csplan",), ("plan",)):
+        value[path[0]] = "1" if path[0] == "csplan" else _titled(None)
+        return
+    if path == ("plan", "") or path in (("plan", "title"), ("plan", "organization")):
+        value["plan"].pop(path[1], None)
+        value["plan"] = _titled(value["plan"])
+        return
+    for part in path[:-1]:
+        if (isinstance(value, dict) and part in value) or isinstance(value, list):
+            value = value[part]
+    if isinstance(value, dict):
+        value.pop(path[-1], None)
+    elif isinstance(value, list) and isinstance(path[-1], int):
+        value[path[-1]] = _GAP
+
+
+_GAP = object()
+
+
+def _titled(plan: object) -> dict[str, Any]:
+    """What a plan needs at least, with a dash where the author has written nothing yet."""
+    return {"title": "—", "organization": "—", **(plan if isinstance(plan, dict) else {})}
+
+
+def _close_gaps(value: Any) -> None:
+    if isinstance(value, dict):
+        for key in list(value):
+            _close_gaps(value[key])
+            if value[key] == []:
+                del value[key]
+    elif isinstance(value, list):
+        value[:] = [item for item in value if item is not _GAP]
+        for item in value:
+            _close_gaps(item)

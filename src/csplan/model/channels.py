@@ -1,0 +1,61 @@
+"""Channels: how customers reach us, and how we reach them."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from csplan.model.base import Many, Node, field
+from csplan.model.contact import Address
+from csplan.model.promise import PromiseFields, Step
+from csplan.model.refs import ChannelId
+from csplan.model.schedule import HoursField
+from csplan.model.text import Plain
+from csplan.model.values import Duration, Flag, Id, Language, Number, choice
+from csplan.model.words import INITIATIVES, MEDIA, TECHNIQUES
+from csplan.model.rate import Rate
+
+
+class Forecast(Node):
+    """How much is expected on a channel.
+
+    Needed by: plans whose staffing has to carry a promised service level.
+    """
+
+    volume: Rate | None = field("Contacts expected per period.", "60 per 30 min")
+    handling: Duration | None = field("Average time that one contact takes.", "4 min")
+    patience: Duration | None = field("Average time that people are ready to wait.", "5 min")
+    together: Number | None = field("Contacts that one person serves at the same time.", "3")
+
+
+class Channel(PromiseFields):
+    """One way to reach us: a telephone line, a counter, an account, a form.
+
+    Needed by: every plan. Intake (`hours`) differs from people at work (`staffed`) in plans with
+    mailboxes; several channels of one medium differ by purpose; a case of a channel holds what
+    differs by place, language or tier.
+    """
+
+    main: ClassVar[str | None] = "address"
+    main_is_text: ClassVar[bool] = True
+    shown_as: ClassVar[str] = "this channel"
+
+    medium: Annotated[str, choice("medium", MEDIA)] | None = field(
+        "What kind of channel it is; the id says it where the id is one of these words.", "messaging"
+    )
+    address: Address | None = field("The number, address, link or name to use.", "+66 2 555 0123")
+    unlisted: Flag | None = field("`yes` keeps the address out of public documents.", "yes")
+    purpose: Plain | None = field("What to use it for, where there are several.", "Questions about a bill")
+    initiative: Annotated[str, choice("word", INITIATIVES)] | None = field(
+        "Who makes contact first; the customer, where nothing is said.", "proactive"
+    )
+    live: Flag | None = field("Whether both sides are there at the same time; the medium says it otherwise.", "yes")
+    staffed: HoursField | None = field("When people work on what came in; `hours` is when it is open.", "office")
+    languages: Many[Language] | None = field("The languages spoken or read there.", ["th", "en"])
+    accessibility: Many[Plain] | None = field("What makes it usable for more people.", "wheelchair")
+    fallback: Many[ChannelId] | None = field("Where to turn when it is closed.", "email")
+    techniques: Many[Annotated[str, choice("technique", TECHNIQUES)]] | None = field(
+        "How staff speak with customers here.", "empathy"
+    )
+    forecast: Forecast | None = field("What is expected, for staffing.")
+    cases: dict[Id, Channel] | None = field("What differs by place, language, tier or season.")
+    steps: dict[Id, Step] | None = field("What happens on this channel, in order.")

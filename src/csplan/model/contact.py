@@ -1,0 +1,94 @@
+"""Contact addresses: telephone numbers, e-mail, links, accounts, places."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import core_schema
+
+from csplan.model.base import SCALAR, JsonSchema, languages_of, wrong
+from csplan.model.text import Text, read_text
+from csplan.phrase import PhraseError
+
+AddressKind = Literal["phone", "email", "link", "account", "place"]
+
+_PHONE = re.compile(r"\+?[\d][\d ()./\-]*(?:(?: ?(?:ext\.?|x|ต่อ) ?|#)\d+)?")
+_EMAIL = re.compile(r"[^@\s<>(),;:\"\[\]]+@(?:[^@\s.<>(),;:\"/\[\]]+\.)+[^@\s.<>(),;:\"/\[\]]{2,}")
+_LINK = re.compile(r"(?i)https?://\S+")
+_HOST = re.compile(r"(?i)(?:www\.)(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?")
+
+
+def kind_of(text: str) -> AddressKind:
+    """What kind of address a text is, by its look; anything in words is a place."""
+    if _LINK.fullmatch(text):
+        return "link"
+    if _EMAIL.fullmatch(text):
+        return "email"
+    if _PHONE.fullmatch(text):
+        return "phone"
+    return "account" if text.startswith("@") and " " not in text else "place"
+
+
+def check_address(text: str) -> str:
+    """The address as written; raises PhraseError where it plainly was meant to be a link or e-mail."""
+    if re.match(r"(?i)(mailto|tel):", text):
+        raise PhraseError(f'"{text}" carries a prefix', f"write {text.split(':', 1)[1]}", 0, text.index(":") + 1)
+    if re.match(r"(?i)[a-z][a-z0-9+.-]*:", text) and not re.match(r"(?i)[a-z]+: ", text):
+        return _check_link(text)
+    if _HOST.fullmatch(text):
+        raise PhraseError(f'"{text}" is no full link', f"write https://{text}")
+    if "@" in text and " " not in text and not text.startswith("@") and not _EMAIL.fullmatch(text):
+        raise PhraseError(f'"{text}" is no e-mail address', "write it as in care@example.org")
+    return text
+
+
+def _check_link(text: str) -> str:
+    scheme = text.split(":", 1)[0].lower()
+    try:
+        host = urlsplit(text).hostname
+    except ValueError:
+        host = None
+    if scheme not in ("http", "https"):
+        if re.fullmatch(r"(?i)[a-z]+", scheme) and not text[len(scheme) + 1 :].startswith("//") and scheme not in (
+            "javascript", "data", "vbscript", "file", "ftp",
+        ):  # fmt: skip
+            return text  # words with a colon, as in "Line:shop"
+        raise PhraseError(f'"{text}" is no link that a reader can follow', "links begin with https://")
+    if not host or " " in text:
+        raise PhraseError(f'"{text}" is no complete link', "write it as in https://example.org/help")
+    return text
+
+
+class AddressField:
+    """Marks a field that holds an address, in one text or by language."""
+
+    def _read(self, raw: object, info: ValidationInfo) -> Text:
+        if isinstance(raw, Text):
+            return raw
+        try:
+            text = read_text(raw, languages_of(info))
+            for _language, address in text.by_language:
+                check_address(address)
+        except PhraseError as error:
+            raise wrong("invalid-address", error) from None
+        return text
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.with_info_plain_validator_function(
+            self._read,
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda t: dict(t.by_language)),
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        examples = ["+66 2 555 0123", "care@example.org", "https://example.org/help", "@shop"]
+        return {"anyOf": [{**SCALAR, "examples": examples}, {"$ref": "#/$defs/LanguageMap"}]}
+
+
+Address = Annotated[Text, AddressField()]

@@ -1,0 +1,121 @@
+"""When something starts, pauses or ends: an event by its name, or a time that runs from one."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+from csplan.clock.amount import parse_duration
+from csplan.model.base import SCALAR, JsonSchema, Node, field, wrong
+from csplan.model.refs import EventId
+from csplan.model.text import Plain
+from csplan.model.values import Duration, parse_id
+from csplan.phrase import PhraseError
+
+
+class Event(Node):
+    """Something that happens: a standard event, one of `vocabulary.event`, or a measure or step
+    of the same promise.
+
+    Needed by: clocks that start at a complete request, at delivery, when we learn of a change;
+    pauses while we wait for the customer.
+    """
+
+    main: ClassVar[str | None] = "event"
+    shown_as: ClassVar[str] = "an event"
+
+    event: EventId | None = field("The event's name.", "receipt", "delivery")
+    words: Plain | None = field("Words of your own, where no name fits.", "the last survey visit")
+
+
+class Trigger(Node):
+    """What leads to a step or a remedy: an event, or a time that has passed since one.
+
+    Needed by: complaint ladders with exits such as "deadlock or 8 weeks", goods that count as
+    lost after some days.
+    """
+
+    main: ClassVar[str | None] = "event"
+    shown_as: ClassVar[str] = "what leads to this step"
+
+    event: EventId | None = field("The event's name.", "deadlock", "anytime")
+    time: Duration | None = field("How much time has passed.", "8 weeks")
+    since: EventId | None = field("The event from which the time is counted.", "first-complaint")
+    words: Plain | None = field("Words of your own.", "more than 4 missed responses in a quarter")
+
+
+def split_start(text: str) -> tuple[str, str | None]:
+    """A phrase without its ` from EVENT`, and the event's id (`make safe` is `make-safe`)."""
+    value, found, event = text.rpartition(" from ")
+    if not found:
+        return text, None
+    return value, parse_id(event.replace(" ", "-"))
+
+
+def _one_of(raw: dict[str, Any], names: tuple[str, ...]) -> None:
+    if sum(name in raw for name in names) != 1:
+        message = f"here is needed one of: {', '.join(names)}"
+        raise wrong("missing-field", PhraseError(message, f"write {names[0]}: … or words: …"))
+
+
+def read_event(raw: object) -> object:
+    """An event ready for the model, from a name or a mapping."""
+    if isinstance(raw, str):
+        return {"event": _event_id(raw)}
+    if isinstance(raw, dict) and {"event", "words"} & raw.keys():
+        _one_of(raw, ("event", "words"))
+    elif isinstance(raw, dict):
+        raise wrong(
+            "missing-field",
+            PhraseError("an event has a name, or words under `words`", "write words: {…} around the text"),
+        )
+    return raw
+
+
+def _event_id(text: str) -> str:
+    try:
+        return parse_id(text)
+    except PhraseError:
+        tidy = "-".join(text.lower().split())
+        raise wrong(
+            "invalid-event",
+            PhraseError(
+                f'"{text}" is no name of an event',
+                f'write words: "{text}" under it, or declare an event such as "{tidy}" in vocabulary.event'
+                if tidy.isascii()
+                else 'write words: "…" under it, or declare the event in vocabulary.event',
+            ),
+        ) from None
+
+
+def read_trigger(raw: object) -> object:
+    """A trigger ready for the model, from a name, a time (`8 weeks from first-complaint`) or a mapping."""
+    if isinstance(raw, dict):
+        if "time" in raw:
+            return raw
+        return read_event(raw)
+    if not isinstance(raw, str):
+        return raw
+    if not raw[:1].isdigit():
+        return {"event": _event_id(raw)}
+    try:
+        time, since = split_start(raw)
+        parse_duration(time)
+    except PhraseError as error:
+        raise wrong("invalid-duration", error) from None
+    return {"time": time, "since": since} if since else {"time": time}
+
+
+class _EventSchema:
+    """An event is its name or its parts."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        return {"anyOf": [{**SCALAR, "x-ids": "event"}, handler(schema)]}
+
+
+EventField = Annotated[Event, BeforeValidator(read_event), _EventSchema()]
+TriggerField = Annotated[Trigger, BeforeValidator(read_trigger), _EventSchema()]

@@ -1,0 +1,154 @@
+"""Money: sums, shares of something, caps, floors, and what is paid per extra period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+from csplan.clock.amount import parse_amount
+from csplan.model.base import SCALAR, JsonSchema, Node, Phrase, field, wrong
+from csplan.model.codes import parse_currency
+from csplan.model.text import Plain, Text
+from csplan.model.values import Amounts, Share, Shares, choice
+from csplan.phrase import PhraseError
+
+BOUNDS = ("at-most", "at-least", "about")
+_SUM = re.compile(r"(\d+(?:\.\d+)?) (\S+)")
+_BOUND = re.compile(r"(up to|at most|at least|about) ")
+_BOUND_WORDS = {"up to": "at-most", "at most": "at-most", "at least": "at-least", "about": "about"}
+_LIMIT = re.compile(r",? (at most|up to|at least) (\d+(?:\.\d+)? \S+)$")
+_STARTS_WITH_CURRENCY = re.compile(r"([A-Za-z฿$£€]{1,4}) ?(\d[\d,.]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of money; `currency` is an ISO 4217 code."""
+
+    number: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.currency}"
+
+
+def parse_sum(text: str) -> Sum:
+    """A sum such as `100 USD`; raises PhraseError."""
+    match = _SUM.fullmatch(text)
+    if match:
+        try:
+            return Sum(Decimal(match.group(1)), parse_currency(match.group(2)))
+        except PhraseError as error:
+            raise PhraseError(error.message, error.help, match.start(2), match.end(2)) from None
+    turned = _STARTS_WITH_CURRENCY.fullmatch(text)
+    number = (turned.group(2) if turned else text).replace(",", "").strip()
+    code = turned.group(1).upper() if turned else ""
+    code = {"$": "USD", "£": "GBP", "€": "EUR", "฿": "THB"}.get(code, code)
+    if turned:
+        help = f"write {number} {code}"
+    elif re.fullmatch(r"[\d.]+", number):
+        help = f"write the currency as well, as in {number} THB"
+    else:
+        help = f"write {text.replace(',', '')}" if re.fullmatch(r"[\d,.]+ [A-Z]{3}", text) else "write it as in 100 THB"
+    raise PhraseError(f'"{text}" is no sum of money', help)
+
+
+class Money(Node):
+    """What is paid: a sum, a share of something, free of charge, or words.
+
+    Needed by: airline and utility plans (caps, floors, per extra period), refund rules (a share
+    of the price), fee lists.
+    """
+
+    main: ClassVar[str | None] = "phrase"
+    shown_as: ClassVar[str] = "money"
+
+    sum: Annotated[Sum, Phrase("invalid-money", Sum, parse_sum, "a sum of money")] | None = field(
+        "A sum with its currency.", "100 THB"
+    )
+    share: Shares | None = field("A share of what `of` names.", "20%")
+    of: Plain | None = field("What the share is taken of.", "the quarterly fee")
+    free: Annotated[str, choice("word", ("yes",))] | None = field("Free of charge.", "yes")
+    words: Plain | None = field("Words, where no sum can be told.", "a fee applies")
+    bound: Annotated[str, choice("bound", BOUNDS)] | None = field("How the sum is meant.", "at-most")
+    per: Amounts | None = field("It is paid once for each of these.", "1 day")
+    most: Annotated[Sum, Phrase("invalid-money", Sum, parse_sum, "a sum of money")] | None = field(
+        "Never more than this.", "1000 THB"
+    )
+    least: Annotated[Sum, Phrase("invalid-money", Sum, parse_sum, "a sum of money")] | None = field(
+        "Never less than this.", "500 THB"
+    )
+
+
+def parse_money(text: str, language: str = "en") -> dict[str, Any]:
+    """The parts of a money phrase, by field name; raises PhraseError.
+
+    Text that begins with no figure is taken as words in `language`.
+    """
+    if text == "free":
+        return {"free": "yes"}
+    bound = _BOUND.match(text)
+    start = bound.end() if bound else 0
+    if not text[start : start + 1].isdigit():
+        if bound or _STARTS_WITH_CURRENCY.match(text):
+            parse_sum(text[start:])
+        return {"words": Text(((language, text),))}
+    parts: dict[str, Any] = {"bound": _BOUND_WORDS[bound.group(1)]} if bound else {}
+    rest = text[start:]
+    while limit := _LIMIT.search(rest):
+        name = "least" if limit.group(1) == "at least" else "most"
+        parts[name] = parse_sum(limit.group(2))
+        rest = rest[: limit.start()]
+    return {**parts, **_base(rest, start, language)}
+
+
+def _base(text: str, start: int, language: str) -> dict[str, Any]:
+    share = re.fullmatch(r"(\d+(?:\.\d+)?)% of (.+)", text)
+    if share:
+        return {"share": Share(Decimal(share.group(1))), "of": Text(((language, share.group(2)),))}
+    if re.fullmatch(r"(\d+(?:\.\d+)?)%", text):
+        raise PhraseError(f'"{text}" of what?', f"write {text} of the price, say")
+    base, _, per = text.partition(" per ")
+    try:
+        parts: dict[str, Any] = {"sum": parse_sum(base)}
+    except PhraseError as error:
+        first = start + (error.start or 0)
+        last = start + (len(base) if error.end is None else error.end)
+        raise PhraseError(error.message, error.help, first, last) from None
+    if per:
+        parts["per"] = parse_amount(per if per[0].isdigit() else f"1 {per}")
+    return parts
+
+
+def read_money(raw: object, info: Any) -> object:
+    """Money ready for the model: the parts of a phrase, or a mapping that names one base."""
+    from csplan.model.base import languages_of
+
+    if isinstance(raw, str):
+        try:
+            return Money.model_construct(None, **parse_money(raw, languages_of(info)[0]))
+        except PhraseError as error:
+            raise wrong("invalid-money", error) from None
+    if isinstance(raw, dict) and sum(name in raw for name in ("sum", "share", "free", "words")) != 1:
+        raise wrong(
+            "invalid-money",
+            PhraseError("money is one of: a sum, a share, free, words", "write one of them, as in sum: 100 THB"),
+        )
+    return raw
+
+
+class _MoneySchema:
+    """Money is a phrase or its parts."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        examples = ["100 THB", "up to 100 USD", "20% of the fee", "200 THB per 1 day, at most 1000 THB", "free"]
+        return {"anyOf": [{**SCALAR, "examples": examples}, handler(schema)]}
+
+
+MoneyRule = Annotated[Money, BeforeValidator(read_money), _MoneySchema()]

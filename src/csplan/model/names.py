@@ -1,0 +1,178 @@
+"""The names that a plan declares, and where each kind of reference may point.
+
+They are read from the document rather than from the models, so that a thing with a mistake in it
+can still be referred to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from csplan.clock.amount import CLOCK_WORDS, TIME_UNITS
+from csplan.findings import Path
+from csplan.model.plan import SECTIONS
+from csplan.model.words import CONDITION_KINDS, EVENTS, MEASURES, UNITS, VOCABULARY_OF_WORDS
+
+_INNER = ("cases", "steps", "segments", "roles", "rosters", "staff", "customers", "targets")
+_EVERYWHERE = frozenset({"always"})
+
+WHAT: dict[str, str] = {
+    "channel": "channel",
+    "need": "need",
+    "segment": "customer group",
+    "role": "role",
+    "schedule": "schedule",
+    "performer": "role or outside body",
+    "event": "event",
+    "measure": "measure",
+    "vocabulary": "vocabulary",
+    "clause": "reference",
+    "path": "reference",
+    "unit": "unit",
+}
+"""What each kind of reference is called in a message."""
+
+DECLARED_IN: dict[str, str] = {
+    "channel": "channels",
+    "need": "needs",
+    "segment": "profile.segments",
+    "role": "team.roles",
+    "schedule": "schedules",
+    "performer": "team.roles or references",
+    "event": "vocabulary.event",
+    "measure": "vocabulary.measure",
+    "vocabulary": "vocabulary",
+    "clause": "references",
+    "path": "references",
+    "unit": "vocabulary.unit",
+}
+"""Where a name of each kind is declared."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name that a plan declares, from the values of its document."""
+
+    document: dict[str, Any]
+
+    def of(self, target: str) -> tuple[str, ...]:
+        """The names that a reference to this kind of thing may use, in the order of the file."""
+        match target:
+            case "channel":
+                return self._keys("channels")
+            case "need":
+                return self._keys("needs")
+            case "segment":
+                return self._keys("profile", "segments")
+            case "role":
+                return self._keys("team", "roles")
+            case "schedule":
+                return (*self._keys("schedules"), *_EVERYWHERE)
+            case "performer":
+                return (*self._keys("team", "roles"), *self._keys("references"))
+            case "event":
+                return (*self._keys("vocabulary", "event"), *EVENTS)
+            case "measure":
+                return (*self._keys("vocabulary", "measure"), *self._keys("measures"), *MEASURES)
+            case "vocabulary":
+                own = tuple(k for k in self._keys("vocabulary") if k not in VOCABULARY_OF_WORDS)
+                return (*own, *CONDITION_KINDS)
+            case "clause":
+                return self._keys("references")
+            case "path":
+                return (*self._keys("references"), *(s for s in SECTIONS if s in self.document))
+            case "unit":
+                return (*self._keys("vocabulary", "unit"), *TIME_UNITS, "ring", "time", *UNITS)
+            case "clock":
+                return (*CLOCK_WORDS, *self._keys("schedules"))
+        return ()
+
+    def values_of(self, kind: str) -> tuple[str, ...]:
+        """The values that a condition of this kind may name."""
+        match kind:
+            case "segment" | "channel" | "need":
+                return self.of(kind)
+            case "hours":
+                return self._keys("schedules")
+            case "language":
+                written = self.at(("plan", "languages"))
+                listed = written if isinstance(written, list) else [written]
+                return tuple(tag for tag in listed if isinstance(tag, str))
+        return self._keys("vocabulary", kind)
+
+    def at(self, path: Path) -> Any:
+        """What stands at a path of the document, or None."""
+        value: Any = self.document
+        for part in path:
+            if isinstance(value, dict) and part in value:
+                value = value[part]
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                value = value[part]
+            else:
+                return None
+        return value
+
+    def inside(self, path: Path) -> tuple[str, ...]:
+        """The measures and steps of the promise that a path lies in: events of their own."""
+        return tuple(dict.fromkeys(_inner_names(self.at(path[:2]))))
+
+    def find(self, reference: str) -> Path | None:
+        """The path that a reference means, or None; a `#clause` is not looked at.
+
+        `cases`, `steps`, `segments` and `roles` may be skipped where that stays unambiguous.
+        """
+        first, *rest = reference.partition("#")[0].split(".")
+        references = self.document.get("references")
+        if not rest and isinstance(references, dict) and first in references:
+            return ("references", first)
+        if first not in SECTIONS or first not in self.document:
+            return None
+        path: Path = (first,)
+        for part in rest:
+            step = _step(self.at(path), part)
+            if step is None:
+                return None
+            path = (*path, *step)
+        return path
+
+    def paths_near(self, reference: str) -> tuple[str, ...]:
+        """References that a misspelt one may have meant."""
+        section, _, _rest = reference.partition(".")
+        return (*self.of("path"), *(f"{section}.{key}" for key in self._inner_keys(section)))
+
+    def _inner_keys(self, section: str) -> Iterator[str]:
+        value = self.document.get(section)
+        if not isinstance(value, dict):
+            return
+        for key, inner in value.items():
+            yield key
+            if key in _INNER and isinstance(inner, dict):
+                yield from inner
+
+    def _keys(self, *path: str) -> tuple[str, ...]:
+        value = self.at(path)
+        return tuple(value) if isinstance(value, dict) else ()
+
+
+def _step(value: Any, part: str) -> Path | None:
+    if not isinstance(value, dict):
+        return None
+    if part in value:
+        return (part,)
+    found = [(inner, part) for inner in _INNER if isinstance(value.get(inner), dict) and part in value[inner]]
+    return found[0] if len(found) == 1 else None
+
+
+def _inner_names(value: Any) -> Iterator[str]:
+    if not isinstance(value, dict):
+        return
+    for key, inner in value.items():
+        if key in ("targets", "steps", "cases") and isinstance(inner, dict):
+            if key != "cases":
+                yield from inner
+            for thing in inner.values():
+                yield from _inner_names(thing)
+        elif key == "remedy":
+            yield from _inner_names(inner)

@@ -1,0 +1,67 @@
+"""How a field says what it refers to: the id of a channel, of a role, a path into the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+from csplan.model.base import SCALAR, JsonSchema, Phrase
+from csplan.model.values import parse_id
+from csplan.phrase import PhraseError
+
+
+def parse_path(text: str) -> str:
+    """A reference as `section.id.part`, or one id, perhaps with `#clause`; raises PhraseError."""
+    path, _, _clause = text.partition("#")
+    if not path:
+        raise PhraseError(f'"{text}" names nothing before the #', "write the id of the law first")
+    for part in path.split("."):
+        try:
+            parse_id(part)
+        except PhraseError:
+            raise PhraseError(
+                f'"{text}" is no reference', "write an id, or a path such as policies.complaints"
+            ) from None
+    return text
+
+
+@dataclass(frozen=True)
+class RefTo:
+    """Marks a field that refers to something by its id.
+
+    `target` names what: a kind of thing with ids of its own (see `csplan.model.names`).
+    """
+
+    target: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        parse = parse_path if self.target in ("path", "clause") else parse_id
+        return Phrase("invalid-id", str, parse, "the name of something").__get_pydantic_core_schema__(
+            source, handler
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        return {**SCALAR, "x-ids": self.target}
+
+
+ChannelId = Annotated[str, RefTo("channel")]
+NeedId = Annotated[str, RefTo("need")]
+SegmentId = Annotated[str, RefTo("segment")]
+RoleId = Annotated[str, RefTo("role")]
+ScheduleId = Annotated[str, RefTo("schedule")]
+Performer = Annotated[str, RefTo("performer")]
+"""A role of the team, or an outside body of `references`."""
+EventId = Annotated[str, RefTo("event")]
+MeasureId = Annotated[str, RefTo("measure")]
+VocabularyId = Annotated[str, RefTo("vocabulary")]
+Clause = Annotated[str, RefTo("clause")]
+"""An entry of `references`, perhaps with a clause: `consumer-act#39`."""
+Path = Annotated[str, RefTo("path")]
+"""An entry of `references`, or a path into the plan: `policies.warranty`."""

@@ -1,0 +1,166 @@
+"""Hours: named schedules, and hours in place."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Discriminator, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag
+from pydantic_core import core_schema
+
+from csplan.clock.dates import DateRange, parse_range
+from csplan.clock.hours import Week, parse_week, parse_windows, week_from_days
+from csplan.model.base import SCALAR, JsonSchema, Many, Node, Phrase, field, shape_of, wrong
+from csplan.model.codes import parse_country
+from csplan.model.refs import ScheduleId
+from csplan.model.text import Plain, Prose
+from csplan.model.thing import Titled
+from csplan.model.values import TimeZone
+from csplan.phrase import PhraseError
+
+_DAY_KEY = re.compile(r"(?i)(?:mo|tu|we|th|fr|sa|su|ph|daily|weekday|weekend|mon|tue|wed|sun|sat|จ|อ|พ|ศ|ส)")
+_SCHEDULE_ID = re.compile(r"[a-z][a-z0-9-]*")
+_PLAIN_WINDOWS = re.compile(r"\d|closed$|off$")
+
+DAYS_SCHEMA: JsonSchema = {
+    "type": "object",
+    "description": "Hours by day: mo, mo-fr, sa-su, daily, ph (public holidays).",
+    "patternProperties": {"^[A-Za-z]": SCALAR},
+    "additionalProperties": False,
+    "examples": [{"mo-fr": "09:00-17:00", "sa": "09:00-12:00"}],
+}
+
+
+class _WeekField:
+    """Weekly hours, as OpenStreetMap text or as a section of days."""
+
+    examples = ("Mo-Fr 09:00-12:00,13:00-17:00", "24/7", "Mo-Sa 09:00-18:00; PH off")
+
+    @staticmethod
+    def read(raw: object) -> Week:
+        """The week; raises pydantic's error with our words."""
+        try:
+            if isinstance(raw, Week):
+                return raw
+            if isinstance(raw, str):
+                return parse_week(raw)
+            if isinstance(raw, dict):
+                return _days(raw)
+            raise PhraseError(f"here stands {shape_of(raw)}; hours are one text, or a section of days")
+        except PhraseError as error:
+            raise wrong("invalid-hours", error) from None
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self.read, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        return {"anyOf": [{**SCALAR, "examples": list(self.examples)}, DAYS_SCHEMA]}
+
+
+def _days(raw: dict[str, Any]) -> Week:
+    for key, value in raw.items():
+        if not isinstance(value, str):
+            raise _keyed(PhraseError(f'the hours of "{key}" are {shape_of(value)}; a text is expected'), key)
+    return week_from_days(list(raw.items()))
+
+
+def _keyed(error: PhraseError, key: str) -> PhraseError:
+    error.key, error.in_key = key, False  # type: ignore[attr-defined]
+    return error
+
+
+def parse_some_hours(text: str) -> Week:
+    """The hours of special dates: `closed`, `09:00-12:00`, or a week; raises PhraseError."""
+    if not _PLAIN_WINDOWS.match(text) or text == "24/7":
+        return parse_week(text)
+    windows = parse_windows(text)
+    return Week(days=(windows,) * 7, days_stated=False)
+
+
+def parse_holidays(text: str) -> str:
+    """A country or region whose public holidays count, or `none`; raises PhraseError."""
+    return text if text == "none" else parse_country(text)
+
+
+class SpecialHours(Node):
+    """Hours of some dates that differ from the week.
+
+    Needed by: plans with seasons, holiday closures, shorter days before a holiday.
+    """
+
+    main: ClassVar[str | None] = "hours"
+    shown_as: ClassVar[str] = "these dates"
+
+    hours: Annotated[Week, Phrase("invalid-hours", Week, parse_some_hours, "hours, or closed")] = field(
+        "The hours of these dates, or `closed`.", "closed", "09:00-12:00", default=...
+    )
+    title: Plain | None = field("What the dates are called.", "Songkran")
+
+
+class Schedule(Titled):
+    """Opening hours: a week, where it holds, when it does not.
+
+    Needed by: every plan that is open part of the time; zones and holiday calendars by plans with
+    "business" hours or days, appointments by agencies and clinics.
+    """
+
+    main: ClassVar[str | None] = "week"
+    main_is_text: ClassVar[bool] = False
+    shown_as: ClassVar[str] = "a schedule"
+
+    week: Annotated[Week, _WeekField()] | None = field(
+        "The hours of a week, in OpenStreetMap's syntax or as a section of days.", *_WeekField.examples
+    )
+    timezone: TimeZone | None = field("Where the hours hold; the plan's, if nothing is said.", "Asia/Bangkok")
+    holidays: (
+        Many[Annotated[str, Phrase("invalid-country", str, parse_holidays, "a country code", ("TH", "DE-BY"))]]
+        | None
+    ) = field("Closed on the public holidays of these; `none` where it stays open.", "TH")
+    dates: (
+        dict[Annotated[DateRange, Phrase("invalid-date", DateRange, parse_range, "a date or dates")], SpecialHours]
+        | None
+    ) = field("Dates with other hours.", {"13 Apr to 15 Apr": "closed"})
+    appointment: Prose | None = field("What has to be arranged beforehand.", "Slots of 2 hours")
+
+
+def _tag(raw: object) -> str:
+    return "<name>" if isinstance(raw, str) else "<hours>"
+
+
+def _read_hours(raw: object) -> object:
+    """A schedule's name stays a name; anything else is a schedule in place."""
+    if isinstance(raw, str):
+        return raw if _SCHEDULE_ID.fullmatch(raw) else {"week": raw}
+    if isinstance(raw, dict) and raw and not Schedule.field_names() & raw.keys():
+        if all(isinstance(k, str) and _DAY_KEY.match(k) for k in raw):
+            return {"week": raw}
+    return raw
+
+
+class _HoursSchema:
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        made = handler(schema)
+        long = made.get("oneOf", [{}, {}])[1]
+        short = {**SCALAR, "examples": ["office", "always", "Mo-Fr 09:00-17:00"], "x-ids": "schedule+"}
+        return {"anyOf": [short, long, DAYS_SCHEMA]}
+
+
+HoursField = Annotated[
+    Annotated[ScheduleId, Tag("<name>")] | Annotated[Schedule, Tag("<hours>")],
+    Discriminator(_tag),
+    BeforeValidator(_read_hours),
+    _HoursSchema(),
+]
+"""The id of a schedule, `always`, or hours in place."""
+
+ScheduleField = Annotated[
+    Schedule, BeforeValidator(lambda raw: _read_hours(raw) if isinstance(raw, dict) else raw)
+]

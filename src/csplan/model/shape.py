@@ -1,0 +1,146 @@
+"""The shape of the models, read from their annotations: what is a thing, a map, a reference.
+
+Rules, the view and the schema walk over a plan without knowing each field by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from csplan.findings import Path
+from csplan.model.base import Node
+from csplan.model.contact import AddressField
+from csplan.model.refs import RefTo
+from csplan.model.text import Text, TextField
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What stands at a place: `node` for a thing's class, `item` for what a map or list holds.
+
+    `ref` names what a text refers to, `key` what the keys of a map refer to, `prose` whether a
+    text is prose (None where it is no text).
+    """
+
+    node: type[Node] | None = None
+    item: Shape | None = None
+    is_map: bool = False
+    ref: str | None = None
+    key: str | None = None
+    prose: bool | None = None
+
+
+@dataclass(frozen=True)
+class FieldShape:
+    """A field of a thing: its name in a plan, its attribute, and what stands there."""
+
+    alias: str
+    attribute: str
+    shape: Shape
+
+
+@cache
+def fields_of(node: type[Node]) -> dict[str, FieldShape]:
+    """The fields of a class of things, by their names in a plan."""
+    found: dict[str, FieldShape] = {}
+    for attribute, info in node.model_fields.items():
+        alias = info.alias or attribute
+        annotation: Any = info.annotation
+        for extra in info.metadata:
+            annotation = Annotated[annotation, extra]
+        found[alias] = FieldShape(alias, attribute, _shape(annotation))
+    return found
+
+
+def _shape(annotation: Any) -> Shape:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *extras = get_args(annotation)
+        return _marked(_shape(inner), extras)
+    if origin in (Union, UnionType):
+        return _either([_shape(arg) for arg in get_args(annotation) if arg is not NoneType])
+    if origin is dict:
+        key, value = get_args(annotation)
+        return Shape(item=_shape(value), is_map=True, key=_shape(key).ref)
+    if origin is tuple:
+        return Shape(item=_shape(get_args(annotation)[0]))
+    if isinstance(annotation, type) and issubclass(annotation, Node):
+        return Shape(node=annotation)
+    return Shape()
+
+
+def _marked(shape: Shape, extras: list[Any]) -> Shape:
+    for extra in extras:
+        if isinstance(extra, RefTo):
+            shape = replace(shape, ref=extra.target)
+        elif isinstance(extra, TextField):
+            shape = replace(shape, prose=extra.prose)
+        elif isinstance(extra, AddressField):
+            shape = replace(shape, prose=False)
+    return shape
+
+
+def _either(shapes: list[Shape]) -> Shape:
+    """Hours are the name of a schedule or a schedule: one shape that knows both."""
+    merged = shapes[0]
+    for shape in shapes[1:]:
+        merged = replace(merged, node=merged.node or shape.node, ref=merged.ref or shape.ref)
+    return merged
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value of a plan: where it stands, what it is, the value, and the things around it."""
+
+    path: Path
+    shape: Shape
+    value: Any
+    around: tuple[Node, ...]
+    is_key: bool = False
+
+
+def walk(node: Node, path: Path = (), around: tuple[Node, ...] = ()) -> Iterator[Place]:
+    """Every text, reference and thing of a plan, in the order of the models.
+
+    A thing comes before what it holds; `around` ends with the thing that holds the value.
+    """
+    around = (*around, node)
+    for alias, entry in fields_of(type(node)).items():
+        value = getattr(node, entry.attribute, None)
+        if value is not None:
+            yield from _walk_value(entry.shape, (*path, alias), value, around)
+
+
+def _walk_value(shape: Shape, path: Path, value: Any, around: tuple[Node, ...]) -> Iterator[Place]:
+    if isinstance(value, Node):
+        yield Place(path, shape, value, around)
+        yield from walk(value, path, around)
+    elif isinstance(value, dict) and shape.item is not None:
+        for key, item in value.items():
+            if shape.key is not None:
+                yield Place((*path, str(key)), Shape(ref=shape.key), key, around, is_key=True)
+            yield from _walk_value(shape.item, (*path, str(key)), item, around)
+    elif isinstance(value, tuple) and shape.item is not None:
+        for index, item in enumerate(value):
+            yield from _walk_value(shape.item, (*path, index), item, around)
+    elif isinstance(value, Text) or shape.ref is not None:
+        yield Place(path, shape, value, around)
+
+
+def class_at(root: type[Node], loc: tuple[str | int, ...]) -> type[Node]:
+    """The class of the innermost thing that a pydantic location lies in."""
+    shape = Shape(node=root)
+    innermost = root
+    for part in loc:
+        if shape.item is not None and (shape.is_map or isinstance(part, int)):
+            shape = shape.item
+        elif shape.node is not None and part in fields_of(shape.node):
+            shape = fields_of(shape.node)[str(part)].shape
+        else:
+            continue
+        innermost = shape.node or innermost
+    return innermost

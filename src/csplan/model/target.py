@@ -1,0 +1,135 @@
+"""A target: one measure's value, from when it counts, and what was reached."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+from csplan.model.base import SCALAR, JsonSchema, Many, Node, field, wrong
+from csplan.model.event import EventField, split_start
+from csplan.model.refs import MeasureId
+from csplan.model.schedule import HoursField
+from csplan.model.text import Prose
+from csplan.model.value import VALUE_EXAMPLES, TargetValue
+from csplan.model.values import Amounts, Number, Period, Shares, choice, parse_share
+from csplan.model.words import STRENGTHS
+from csplan.phrase import PhraseError
+
+_COUNTED = re.compile(r"(\d+(?:\.\d+)?) of (\d+(?:\.\d+)?)")
+
+
+class Result(Node):
+    """What was reached in one period.
+
+    Needed by: charters that print achievements beside their targets, with counts, honest misses
+    and "no data".
+    """
+
+    main: ClassVar[str | None] = "phrase"
+    shown_as: ClassVar[str] = "a result"
+
+    share: Shares | None = field("The share reached.", "96.67%")
+    amount: Amounts | None = field("The time or quantity reached.", "82 s")
+    number: Number | None = field("A plain figure, such as a score.", "4.2")
+    met: Number | None = field("How many met the target.", "435")
+    of: Number | None = field("How many there were.", "450")
+    status: Annotated[str, choice("status", ("no-data",))] | None = field(
+        "Says that there is no data for the period.", "no-data"
+    )
+    text: Prose | None = field("A word of explanation.", "One centre was closed for repairs.")
+
+
+def parse_result(text: str) -> dict[str, Any]:
+    """The parts of a result from its phrase: `96.67%`, `435 of 450`, `82 s`, `no data`."""
+    if text in ("no data", "no-data"):
+        return {"status": "no-data"}
+    counted = _COUNTED.fullmatch(text)
+    if counted:
+        return {"met": counted.group(1), "of": counted.group(2)}
+    if text.endswith("%"):
+        parse_share(text)
+        return {"share": text}
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return {"number": text}
+    if text[:1].isdigit():
+        return {"amount": text}
+    raise PhraseError(f'"{text}" is no result', "write it as in 96.67%, 435 of 450, 82 s or no data")
+
+
+def _read_result(raw: object) -> object:
+    if not isinstance(raw, str):
+        return raw
+    try:
+        return parse_result(raw)
+    except PhraseError as error:
+        raise wrong("invalid-result", error) from None
+
+
+class _ResultSchema:
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        short = {**SCALAR, "examples": ["96.67%", "435 of 450", "82 s", "no data"]}
+        return {"anyOf": [short, handler(schema)]}
+
+
+Results = dict[Period, Annotated[Result, BeforeValidator(_read_result), _ResultSchema()]]
+
+
+class Target(Node):
+    """A row of a promise: the value, its clock, what starts and stops it, what was reached.
+
+    Needed by: nearly every published plan; most promise several things about one contact, each
+    with a start and a clock of its own.
+    """
+
+    main: ClassVar[str | None] = "value"
+    shown_as: ClassVar[str] = "a target"
+
+    value: TargetValue = field("What is promised.", *VALUE_EXAMPLES[:3], default=...)
+    from_: EventField | None = field("The event that starts the clock.", "receipt", alias="from")
+    until: EventField | None = field("The event that ends a repetition or a lead time.", "departure")
+    pause: Many[EventField] | None = field("While this lasts, the clock stands still.", "waiting-for-customer")
+    hours: HoursField | None = field("The schedule that the clock of this target follows.", "office")
+    strength: Annotated[str, choice("strength", STRENGTHS)] | None = field("How firm it is.", "aim")
+    else_: Prose | None = field("What holds instead.", "A date that we tell you.", alias="else")
+    text: Prose | None = field("A remark on this target.", "6 rings are about 20 seconds.")
+    results: Results | None = field("What was reached, by period.", {"2025": "96.67%"})
+
+
+def _read_target(raw: object) -> object:
+    """A target ready for the model; `7 days from receipt` is a value and its start."""
+    if isinstance(raw, str):
+        return _split(raw, {})
+    if isinstance(raw, dict) and isinstance(raw.get("value"), str):
+        return _split(raw["value"], raw)
+    return raw
+
+
+def _split(phrase: str, others: dict[str, Any]) -> dict[str, Any]:
+    try:
+        value, start = split_start(phrase)
+    except PhraseError as error:
+        raise wrong("invalid-event", error) from None
+    if start is None:
+        return {**others, "value": phrase}
+    if "from" in others:
+        raise wrong(
+            "invalid-target",
+            PhraseError('the start stands here twice: in the value and under "from"', "write it once"),
+        )
+    return {**others, "value": value, "from": start}
+
+
+class _TargetSchema:
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        return {"anyOf": [{**SCALAR, "examples": VALUE_EXAMPLES}, handler(schema)]}
+
+
+TargetField = Annotated[Target, BeforeValidator(_read_target), _TargetSchema()]
+Targets = dict[MeasureId, Many[TargetField]]

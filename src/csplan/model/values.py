@@ -1,0 +1,174 @@
+"""Small values as types of their own: each is written as one phrase and has human errors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from csplan.clock.amount import Amount, parse_amount, parse_duration
+from csplan.clock.dates import PartialDate, parse_date, parse_full_date
+from csplan.clock.zones import Zone, parse_zone
+from csplan.model.base import Phrase
+from csplan.model.codes import parse_country, parse_language
+from csplan.phrase import PhraseError
+
+ID_PATTERN = r"[a-z0-9][a-z0-9-]*"
+_ID = re.compile(ID_PATTERN)
+_PERIOD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def parse_id(text: str) -> str:
+    """A short name such as `first-line`; raises PhraseError."""
+    if _ID.fullmatch(text):
+        return text
+    near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    help = f'write "{near}"' if near else "use letters a to z, digits and hyphens"
+    raise PhraseError(f'"{text}" cannot be a name: lower-case letters, digits and hyphens only', help)
+
+
+def parse_period(text: str) -> str:
+    """The name of a period or a version: `2025`, `2025-Q4`, `FY22`, `4.2`; raises PhraseError."""
+    if _PERIOD.fullmatch(text):
+        return text
+    raise PhraseError(
+        f'"{text}" cannot name a period or version: letters, digits, dots and hyphens only',
+        "write a name such as 2025, 2025-Q4, FY22 or 4.2",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of a hundred; `number` in percent."""
+
+    number: Decimal
+
+    def __str__(self) -> str:
+        return f"{self.number}%"
+
+
+def parse_share(text: str) -> Share:
+    """A share such as `80%` or `96.67%`; raises PhraseError."""
+    match = _SHARE.fullmatch(text)
+    if match:
+        return Share(Decimal(match.group(1)))
+    number = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent|pct)?", text)
+    help = "write it as in 80%"
+    if number and not (number.group(1).startswith("0.") and "%" not in text):
+        help = f"write {number.group(1).replace(',', '.')}%"
+    elif number:
+        help = f"write {Decimal(number.group(1).replace(',', '.')) * 100:f}%".replace(".00%", "%")
+    raise PhraseError(f'"{text}" is no share', help)
+
+
+def parse_number(text: str) -> Decimal:
+    """A count or a size, not negative; raises PhraseError."""
+    if _NUMBER.fullmatch(text):
+        return Decimal(text)
+    near = text.replace(",", "").replace(" ", "")
+    help = f"write {near}" if _NUMBER.fullmatch(near) else "write digits, as in 12"
+    raise PhraseError(f'"{text}" is no number', help)
+
+
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Yes or no, as an author writes it."""
+
+    value: bool
+
+    def __bool__(self) -> bool:
+        return self.value
+
+    def __str__(self) -> str:
+        return "yes" if self.value else "no"
+
+
+def parse_yes_no(text: str) -> YesNo:
+    """`yes` or `no` (`true` and `false` will do); raises PhraseError."""
+    found = _YES_NO.get(text)
+    if found is not None:
+        return YesNo(found)
+    near = _YES_NO.get(text.lower())
+    help = "write yes or no" if near is None else f"write {'yes' if near else 'no'}"
+    raise PhraseError(f'"{text}" is neither yes nor no', help)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A span of ages: from `low` to `high` years, open above where `high` is None."""
+
+    low: int
+    high: int | None
+
+    def __str__(self) -> str:
+        return f"{self.low}+" if self.high is None else f"{self.low}-{self.high}"
+
+
+def parse_age(text: str) -> Span:
+    """Ages such as `25-60`, `60+` or `under 18` (as 0-17); raises PhraseError."""
+    match = re.fullmatch(r"(\d{1,3})(?:(\+)|-(\d{1,3}))", text)
+    if match and match.group(2):
+        return Span(int(match.group(1)), None)
+    if match and int(match.group(3)) >= int(match.group(1)):
+        return Span(int(match.group(1)), int(match.group(3)))
+    raise PhraseError(f'"{text}" is no span of ages', "write it as in 25-60 or 60+")
+
+
+def choice(what: str, words: Iterable[str], name: str = "unknown-word") -> Phrase:
+    """Marks a field that takes one of a few fixed words; the message offers the nearest."""
+    known = dict.fromkeys(words)
+
+    def parse(text: str) -> str:
+        if text in known:
+            return text
+        raise PhraseError(f'"{text}" is no {what}', nearest(text, tuple(known)))
+
+    return Phrase(name, str, parse, f"a {what}", (), {"enum": list(known)})
+
+
+def nearest(text: str, words: tuple[str, ...]) -> str:
+    """A help line: the nearest of the words that are allowed, or all of them."""
+    from difflib import get_close_matches
+
+    tidy = re.sub(r"[\s_]+", "-", text.strip().lower())
+    if tidy in words:
+        return f"write {tidy}"
+    near = get_close_matches(tidy, words, 1, 0.7)
+    return f'did you mean "{near[0]}"?' if near else f"write one of: {', '.join(words)}"
+
+
+Id = Annotated[str, Phrase("invalid-id", str, parse_id, "a name", ("front-desk",))]
+Period = Annotated[str, Phrase("invalid-id", str, parse_period, "a period", ("2025-Q4",))]
+Word = Annotated[str, Phrase("wrong-shape", str, str, "a text")]
+Amounts = Annotated[Amount, Phrase("invalid-duration", Amount, parse_amount, "an amount")]
+Duration = Annotated[
+    Amount,
+    Phrase("invalid-duration", Amount, parse_duration, "a duration", ("4 business hours", "12 months")),
+]
+Shares = Annotated[Share, Phrase("invalid-share", Share, parse_share, "a share", ("80%",))]
+Number = Annotated[Decimal, Phrase("invalid-number", Decimal, parse_number, "a number", ("12",))]
+Flag = Annotated[
+    YesNo,
+    Phrase(
+        "invalid-yes-no", YesNo, parse_yes_no, "yes or no", (),
+        {"enum": ["yes", "no", "true", "false", True, False]},
+    ),
+]  # fmt: skip
+Ages = Annotated[Span, Phrase("invalid-age", Span, parse_age, "a span of ages", ("25-60", "60+"))]
+Language = Annotated[
+    str, Phrase("invalid-language", str, parse_language, "a language code", ("th", "en-GB", "zh-Hant"))
+]
+Country = Annotated[str, Phrase("invalid-country", str, parse_country, "a country code", ("TH", "US-CA"))]
+TimeZone = Annotated[Zone, Phrase("invalid-timezone", Zone, parse_zone, "a time zone", ("Asia/Bangkok",))]
+FullDate = Annotated[date, Phrase("invalid-date", date, parse_full_date, "a date", ("2026-07-01",))]
+SomeDate = Annotated[
+    PartialDate, Phrase("invalid-date", PartialDate, parse_date, "a date", ("2026-07-01", "2026-07"))
+]

@@ -1,0 +1,1 @@
+"""Rules that know the field: each yields paths and words, never lines."""

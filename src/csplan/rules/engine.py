@@ -1,0 +1,84 @@
+"""From the bytes of a file to a plan and everything there is to say about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from csplan.findings import Finding, Related, Severity
+
+if TYPE_CHECKING:
+    from csplan.document import Document
+    from csplan.model.plan import Plan
+    from csplan.rules.base import Hit, Rule, Subject
+
+
+@dataclass(frozen=True)
+class Examined:
+    """One file: what was read, the plan as far as it fits, and the findings in order."""
+
+    name: str
+    document: Document
+    plan: Plan | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything keeps the plan from being published."""
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
+
+def examine(data: bytes, name: str, *, today: date) -> Examined:
+    """Read and check one plan; `name` is how the file is shown, `today` the day it is judged for."""
+    from csplan.document import read
+
+    document = read(data, name)
+    if not document.value:
+        return Examined(name, document, None, tuple(sorted(document.findings, key=Finding.order)))
+    # pydantic and the models take most of the start-up time: only where there is something to check.
+    from csplan.model.build import build
+
+    built = build(document)
+    findings = [*document.findings, *built.findings]
+    if built.plan is not None:
+        findings += _apply(document, built.plan, built.broken, today)
+    return Examined(name, document, built.plan, tuple(sorted(set(findings), key=Finding.order)))
+
+
+def _apply(document: Document, plan: Plan, broken: frozenset[str], today: date) -> list[Finding]:
+    from csplan.model.names import Names
+    from csplan.rules.base import Subject
+    from csplan.rules.registry import RULES
+
+    value = document.value
+    subject = Subject(plan, Names(value if isinstance(value, dict) else {}), today, broken)
+    found: list[Finding] = []
+    for rule in RULES:
+        if not broken.isdisjoint(rule.sections):
+            continue
+        found += _run(document, rule, subject)
+    return found
+
+
+def _run(document: Document, rule: Rule, subject: Subject) -> list[Finding]:
+    try:
+        return [_finding(document, rule, hit) for hit in rule.check(subject)]
+    except Exception as error:  # a rule of ours that crashes must not silence the others
+        message = f'the rule "{rule.name}" could not be applied ({type(error).__name__}: {error})'
+        help = "this is a mistake in csplan, not in your plan; please report it"
+        place = document.span(())
+        return [
+            Finding("CSP901", "rule-crashed", Severity.WARNING, message, document.source.name, place, help)
+        ]
+
+
+def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
+    if hit.within is not None:
+        span = document.inside(hit.path, *hit.within)
+    else:
+        span = document.span(hit.path, "key" if hit.on_key else "value")
+    file = document.source.name
+    related = tuple(Related(words, file, document.span(path), path) for path, words in hit.related)
+    severity = hit.severity or rule.severity
+    return Finding(rule.code, rule.name, severity, hit.message, file, span, hit.help, hit.path, related)

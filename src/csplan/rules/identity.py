@@ -1,0 +1,226 @@
+"""Rules about what a plan says of itself, and about its life: owner, version, dates, review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from csplan.analysis.calendar import add, add_months
+from csplan.findings import Path, Severity
+from csplan.model.shape import walk
+from csplan.model.text import Text
+from csplan.rules.base import Hit, Rule, Subject
+
+_SOON = timedelta(days=30)
+_TOLERANCE = timedelta(days=7)
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBD|TBC|FIXME|XXX+)\b|(?i:lorem ipsum)|\[(?:your|insert|name|company)[^\]]*\]"
+    r"|\.{4,}|_{4,}|ใส่ข้อความ|รอกรอก|กรอกข้อมูล"
+)
+_EXAMPLE = re.compile(r"(?i)\bexample\.(?:com|org|net)\b")
+
+
+def check_owner(subject: Subject) -> Iterator[Hit]:
+    """A plan that names nobody who is accountable for it."""
+    if subject.plan.plan.owner is None:
+        severity = Severity.WARNING if subject.is_approved else None
+        yield Hit(("plan",), "the plan names no owner", "add owner: with a role of team.roles", severity, on_key=True)
+
+
+def check_version(subject: Subject) -> Iterator[Hit]:
+    """A plan without a version."""
+    if subject.plan.plan.version is None:
+        severity = Severity.WARNING if subject.is_approved else None
+        yield Hit(("plan",), "the plan has no version", "add version: 1", severity, on_key=True)
+
+
+def check_effective(subject: Subject) -> Iterator[Hit]:
+    """A review that is due before the plan takes effect."""
+    review, effective = subject.plan.review, subject.plan.plan.effective
+    if review is None or review.next is None or effective is None or review.next >= effective:
+        return
+    message = f"the next review ({review.next}) lies before the day from which the plan holds ({effective})"
+    related = ((("plan", "effective"), "it holds from here on"),)
+    yield Hit(("review", "next"), message, "move one of the two dates", related=related)
+
+
+def due_date(subject: Subject) -> tuple[date, Path] | None:
+    """The day on which the next review is due, and the path that says so; None where nothing does."""
+    review = subject.plan.review
+    if review is None:
+        return None
+    if review.next is not None:
+        return review.next, ("review", "next")
+    if review.last is None or review.every is None:
+        return None
+    due = add(review.last, review.every)
+    return None if due is None else (due, ("review", "last"))
+
+
+def check_overdue(subject: Subject) -> Iterator[Hit]:
+    """A review whose day has passed."""
+    due = due_date(subject)
+    if due is not None and due[0] < subject.today:
+        days = (subject.today - due[0]).days
+        message = f"the review was due on {due[0]}, {days} {'day' if days == 1 else 'days'} ago"
+        severity = Severity.ERROR if subject.is_approved else Severity.WARNING
+        yield Hit(due[1], message, "review the plan, then set last and next", severity)
+
+
+def check_due_soon(subject: Subject) -> Iterator[Hit]:
+    """A review that is due within 30 days."""
+    due = due_date(subject)
+    if due is not None and subject.today <= due[0] <= subject.today + _SOON:
+        yield Hit(due[1], f"the review is due on {due[0]}", "plan it now")
+
+
+def check_cadence(subject: Subject) -> Iterator[Hit]:
+    """A review less often than once a year."""
+    review = subject.plan.review
+    if review is None or review.every is None:
+        return
+    start = date(2025, 1, 1)
+    following = add(start, review.every)
+    if following is not None and following > add_months(start, 12):
+        yield Hit(
+            ("review", "every"), f'"{review.every}" is longer than a year', "review the plan at least once a year"
+        )
+
+
+def check_next(subject: Subject) -> Iterator[Hit]:
+    """A next review that does not follow from the last one and the cadence."""
+    review = subject.plan.review
+    if review is None or review.last is None or review.every is None or review.next is None:
+        return
+    due = add(review.last, review.every)
+    if due is None or abs(due - review.next) <= _TOLERANCE:
+        return
+    message = f"the next review ({review.next}) is not {review.every} after the last one ({review.last})"
+    related = ((("review", "last"), "the last review"), (("review", "every"), "how often"))
+    yield Hit(("review", "next"), message, f"write {due}, or change every", related=related)
+
+
+def check_placeholders(subject: Subject) -> Iterator[Hit]:
+    """Text that was left over from a template."""
+    for place in walk(subject.plan):
+        if not isinstance(place.value, Text):
+            continue
+        for language, text in place.value.by_language:
+            left_over, example = _PLACEHOLDER.search(text), _EXAMPLE.search(text)
+            match = left_over or example
+            if match is None:
+                continue
+            in_map = isinstance(subject.names.at(place.path), dict)
+            path = (*place.path, language) if in_map else place.path
+            message = f'"{match.group()}" looks like a text to be filled in'
+            severity = None
+            if subject.is_approved:
+                severity = Severity.ERROR if left_over else Severity.WARNING
+            yield Hit(path, message, "write what holds for you", severity, within=match.span())
+
+
+def check_approval(subject: Subject) -> Iterator[Hit]:
+    """An approved plan that does not say who approved it, or when."""
+    identity = subject.plan.plan
+    if identity.status != "approved":
+        return
+    approval = identity.approved
+    missing = [
+        word
+        for word, value in (("who (by)", approval and approval.by), ("when (on)", approval and approval.on))
+        if value is None
+    ]
+    if missing:
+        path: Path = ("plan", "approved") if approval else ("plan", "status")
+        message = f"the plan is approved and does not say {' and '.join(missing)}"
+        yield Hit(path, message, "add approved: {by: <role>, on: <date>}", on_key=bool(approval))
+
+
+def check_history(subject: Subject) -> Iterator[Hit]:
+    """A history that does not hold the version of the plan."""
+    review, version = subject.plan.review, subject.plan.plan.version
+    if review is None or not review.history or version is None or version in review.history:
+        return
+    message = f"version {version} is not in the history"
+    yield Hit(("review", "history"), message, f"add {version}: to the history", on_key=True)
+
+
+RULES = (
+    Rule(
+        "CSP201", "plan-owner-missing", Severity.INFO, "Nobody is named as accountable for the plan.",
+        "A plan without an owner is kept up by nobody.",
+        "plan: {title: Service, organization: Shop}\n",
+        "plan: {title: Service, organization: Shop, owner: manager}\nteam: {roles: {manager: The manager}}\n",
+        check_owner, ("plan",),
+    ),
+    Rule(
+        "CSP202", "plan-version-missing", Severity.INFO, "The plan has no version.",
+        "Without a version nobody can cite the plan or say what changed.",
+        "plan: {title: Service, organization: Shop}\n",
+        "plan: {title: Service, organization: Shop, version: 1}\n",
+        check_version, ("plan",),
+    ),
+    Rule(
+        "CSP203", "effective-after-review", Severity.ERROR,
+        "The next review lies before the day from which the plan holds.",
+        "A review before the start has nothing to look at: one of the dates is wrong.",
+        "plan: {title: Service, organization: Shop, effective: 2026-07-01}\nreview: {next: 2026-06-01}\n",
+        "plan: {title: Service, organization: Shop, effective: 2026-07-01}\nreview: {next: 2027-06-01}\n",
+        check_effective,
+    ),
+    Rule(
+        "CSP204", "review-overdue", Severity.WARNING, "The day of the review has passed.",
+        "Promises drift away from what really happens when nobody looks. An error once approved.",
+        "review: {last: 2020-01-01, every: 12 months}\n",
+        "review: {next: 2099-01-01}\n",
+        check_overdue,
+    ),
+    Rule(
+        "CSP205", "review-due-soon", Severity.INFO, "The review is due within 30 days.",
+        "A review needs figures and people: a month is none too long to get them together.",
+        "review: {next: 2026-02-01}   # seen on 2026-01-15\n",
+        "review: {next: 2099-01-01}\n",
+        check_due_soon,
+    ),
+    Rule(
+        "CSP206", "review-too-seldom", Severity.WARNING, "The plan is reviewed less than once a year.",
+        "Yearly review is what audit norms and service laws ask for at least.",
+        "review: {every: 24 months}\n", "review: {every: 12 months}\n",
+        check_cadence,
+        source="14 CFR 259.5(c) and Ley 10/2025 ask for a yearly self-audit or evaluation.",
+    ),
+    Rule(
+        "CSP207", "next-review-inconsistent", Severity.WARNING,
+        "The next review does not follow from the last one and the cadence.",
+        "Of two dates that contradict each other, readers believe the later one.",
+        "review: {last: 2026-01-05, every: 12 months, next: 2028-01-05}\n",
+        "review: {last: 2026-01-05, every: 12 months, next: 2027-01-05}\n",
+        check_next,
+    ),
+    Rule(
+        "CSP208", "placeholder-text", Severity.INFO, "A text to be filled in was left over.",
+        "A page that says TODO tells customers that nobody has read it. An error once approved; "
+        "a reserved example address is a warning then.",
+        "plan: {title: Service, organization: TODO}\n",
+        "plan: {title: Service, organization: Somchai Bicycle Repair}\n",
+        check_placeholders,
+    ),
+    Rule(
+        "CSP209", "approved-without-approver", Severity.ERROR,
+        "The plan is approved and does not say by whom and when.",
+        "An approval that nobody gave is none.",
+        "plan: {title: Service, organization: Shop, status: approved}\n",
+        "plan: {title: Service, organization: Shop, status: approved, approved: {by: owner, on: 2026-01-05}}\n"
+        "team: {roles: {owner: The owner}}\n",
+        check_approval, ("plan",),
+    ),
+    Rule(
+        "CSP210", "version-not-in-history", Severity.INFO, "The history does not hold the plan's version.",
+        "Readers look up in the history what is new in the version before them.",
+        "plan: {title: Service, organization: Shop, version: 2}\nreview: {history: {1: First version}}\n",
+        "plan: {title: Service, organization: Shop, version: 2}\n"
+        "review: {history: {2: New hours, 1: First version}}\n",
+        check_history, ("plan", "review"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,133 @@
+"""Rules about targets, hours and texts that need no arithmetic of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csplan.analysis.rows import Row, rows, ties
+from csplan.clock.zones import Zone
+from csplan.findings import Path, Severity
+from csplan.model.base import Node
+from csplan.model.promise import PromiseFields
+from csplan.model.schedule import Schedule
+from csplan.model.shape import fields_of, walk
+from csplan.model.text import Text
+from csplan.rules.base import Hit, Rule, Subject
+
+_PROMISES = ("channels", "commitments", "policies", "asks")
+
+
+def check_ties(subject: Subject) -> Iterator[Hit]:
+    """Two cases that are equally specific, can both hold, and promise different things."""
+    for place in walk(subject.plan):
+        starts = len(place.path) == 2 and place.path[0] in _PROMISES
+        starts = starts or place.path[-1:] == ("remedy",) or place.path[-2:-1] == ("steps",)
+        if not starts or not isinstance(place.value, PromiseFields):
+            continue
+        for tie in ties(rows(place.value, place.path)):
+            message = (
+                f'two cases promise different things for "{tie.second.measure}" and can both hold: '
+                f"{_named(tie.first)} says {_said(tie.first)}, {_named(tie.second)} says {_said(tie.second)}"
+            )
+            help = "make one of them more specific, or promise the same in both"
+            yield Hit(tie.second.path, message, help, related=((tie.first.path, "the other promise"),))
+
+
+def _named(row: Row) -> str:
+    ids = [str(part) for before, part in zip(row.path, row.path[1:], strict=False) if before == "cases"]
+    return f'"{".".join(ids)}"' if ids else "the promise itself"
+
+
+def _said(row: Row) -> str:
+    return " and ".join(f'"{target.value}"' for target in row.targets)
+
+
+def check_zones(subject: Subject) -> Iterator[Hit]:
+    """A time zone that is a fixed abbreviation."""
+    for path, zone in _zones(subject.plan):
+        if zone.fixed:
+            help = f"write {zone.iana}" if zone.iana else "write the name of a place, as in Asia/Bangkok"
+            message = f'"{zone.name}" is an abbreviation that does not say when clocks change'
+            yield Hit(path, message, help)
+
+
+def _zones(plan: Node) -> Iterator[tuple[Path, Zone]]:
+    for place in walk(plan):
+        if isinstance(place.value, Node) and "timezone" in fields_of(type(place.value)):
+            zone = getattr(place.value, "timezone", None)
+            if isinstance(zone, Zone):
+                yield (*place.path, "timezone"), zone
+
+
+def check_days(subject: Subject) -> Iterator[Hit]:
+    """Hours that do not say on which days."""
+    for place in walk(subject.plan):
+        schedule = place.value
+        if isinstance(schedule, Schedule) and schedule.week and not schedule.week.days_stated:
+            yield Hit((*place.path, "week"), "the hours do not say on which days", "write them as in Mo-Fr 09:00-17:00")
+
+
+def check_night(subject: Subject) -> Iterator[Hit]:
+    """Hours that run through the night for very long: start and end may be swapped."""
+    for place in walk(subject.plan):
+        schedule = place.value
+        if isinstance(schedule, Schedule) and schedule.week and schedule.week.suspicious:
+            message = "these hours last more than 16 hours and pass midnight"
+            yield Hit((*place.path, "week"), message, "check whether start and end are swapped")
+
+
+def check_languages(subject: Subject) -> Iterator[Hit]:
+    """A text that stands in some of the plan's languages only."""
+    languages = subject.plan.plan.languages or ()
+    for place in walk(subject.plan):
+        text = place.value
+        if not isinstance(text, Text) or not isinstance(subject.names.at(place.path), dict):
+            continue
+        missing = [language for language in languages if text.get(language) is None]
+        if missing:
+            message = f"this text is missing in {', '.join(missing)}"
+            yield Hit(place.path, message, f"add {missing[0]}: …", on_key=True)
+
+
+RULES = (
+    Rule(
+        "CSP401", "timezone-abbreviation", Severity.WARNING, "A time zone is an abbreviation.",
+        "PST holds in winter only, and the same letters mean different places: a reader cannot tell "
+        "when you are open. Names of places know when clocks change.",
+        "schedules: {refunds: {week: Mo-Fr 08:00-17:00, timezone: EST}}\n",
+        "schedules: {refunds: {week: Mo-Fr 08:00-17:00, timezone: America/New_York}}\n",
+        check_zones,
+    ),
+    Rule(
+        "CSP402", "days-not-stated", Severity.INFO, "Hours do not say on which days.",
+        "Hours without days are allowed, and the document says so; readers will still ask.",
+        "schedules: {refunds: 08:00-17:00}\n", "schedules: {refunds: Mo-Fr 08:00-17:00}\n",
+        check_days,
+    ),
+    Rule(
+        "CSP403", "hours-through-the-night", Severity.WARNING, "Hours pass midnight and last very long.",
+        "12:00-09:00 runs until the next morning; more often 09:00-12:00 was meant.",
+        "schedules: {shop: Mo-Fr 12:00-09:00}\n", "schedules: {shop: Mo-Fr 09:00-12:00}\n",
+        check_night,
+    ),
+    Rule(
+        "CSP501", "conflicting-targets", Severity.ERROR, "Two cases that can both hold contradict each other.",
+        "For each measure the most specific case wins; between two that are equally specific nobody "
+        "can tell which one you meant.",
+        "vocabulary: {severity: {p1: Down}, tier: {gold: Gold}}\ncommitments:\n  fix:\n    cases:\n"
+        "      down: {when: {severity: p1}, targets: {resolve: 4 hours}}\n"
+        "      gold: {when: {tier: gold}, targets: {resolve: 8 hours}}\n",
+        "vocabulary: {severity: {p1: Down}, tier: {gold: Gold}}\ncommitments:\n  fix:\n    cases:\n"
+        "      down: {when: {severity: p1}, targets: {resolve: 4 hours}}\n"
+        "      gold-down: {when: {severity: p1, tier: gold}, targets: {resolve: 2 hours}}\n",
+        check_ties,
+    ),
+    Rule(
+        "CSP801", "text-missing-in-language", Severity.WARNING,
+        "A text is missing in one of the plan's languages.",
+        "Readers of that language see the text of another one in its place.",
+        "plan: {title: {en: Service}, organization: Shop, languages: [en, th]}\n",
+        "plan: {title: {en: Service, th: บริการ}, organization: Shop, languages: [en, th]}\n",
+        check_languages,
+    ),
+)  # fmt: skip

@@ -1,0 +1,112 @@
+"""Rules that follow needs to what serves them, and things to what uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csplan.analysis.tracing import served_by
+from csplan.findings import Severity
+from csplan.rules.base import Hit, Rule, Subject
+
+
+def check_needs(subject: Subject) -> Iterator[Hit]:
+    """A need that no channel serves, where other needs are served by channels."""
+    served = served_by(subject.plan)
+    if not any(links.channels for links in served.values()):
+        return  # a plan that links no channel to any need is not traced at all
+    for name, links in served.items():
+        if links.channels or (links.guides and subject.plan.needs and subject.plan.needs[name].kind == "information"):
+            continue
+        message = f'no channel serves the need "{name}"'
+        severity = Severity.WARNING if subject.is_approved else None
+        yield Hit(("needs", name), message, f"add {name} to needs: of a channel", severity, on_key=True)
+
+
+def check_segments(subject: Subject) -> Iterator[Hit]:
+    """A group of customers for whom no need is named, where others have some."""
+    profile, needs = subject.plan.profile, subject.plan.needs
+    if profile is None or not profile.segments or not needs:
+        return
+    if any(need.segments is None for need in needs.values()):
+        return  # a need without groups is everybody's
+    named = {segment for need in needs.values() for segment in need.segments or ()}
+    for name in profile.segments:
+        if name not in named:
+            message = f'no need is named for the customer group "{name}"'
+            path = ("profile", "segments", name)
+            yield Hit(path, message, f"add {name} to segments: of a need", on_key=True)
+
+
+def check_roles(subject: Subject) -> Iterator[Hit]:
+    """A role that deals with customers and that no training names."""
+    team, training = subject.plan.team, subject.plan.training
+    if team is None or not team.roles or training is None or not training.staff:
+        return
+    trained = {role for module in training.staff.values() for role in module.roles or ()}
+    if any(module.roles is None for module in training.staff.values()):
+        return  # a training without roles is everybody's
+    for name, role in team.roles.items():
+        if role.frontline and name not in trained:
+            message = f'no training names the role "{name}", which deals with customers'
+            yield Hit(("team", "roles", name), message, f"add {name} to roles: of a training", on_key=True)
+
+
+def check_training(subject: Subject) -> Iterator[Hit]:
+    """A training that names neither a role nor a need."""
+    training = subject.plan.training
+    for name, module in (training.staff if training and training.staff else {}).items():
+        if not module.roles and not module.needs:
+            path = ("training", "staff", name)
+            message = f'the training "{name}" names neither a role nor a need'
+            yield Hit(path, message, "add roles: or needs:", on_key=True)
+
+
+def check_indicators(subject: Subject) -> Iterator[Hit]:
+    """A measure with results and without anything to compare them with."""
+    for name, measure in (subject.plan.measures or {}).items():
+        if measure.results and measure.target is None:
+            message = f'the measure "{name}" has results and no target'
+            yield Hit(("measures", name), message, "add target:, or target: none", on_key=True)
+
+
+RULES = (
+    Rule(
+        "CSP310", "need-without-channel", Severity.INFO, "No channel serves a need.",
+        "A need that no channel serves is help that nobody can get. A warning once approved.",
+        "needs: {price: A fair price, help: Quick help}\nchannels:\n  phone: {address: 1166, needs: help}\n",
+        "needs: {price: A fair price, help: Quick help}\nchannels:\n  phone: {address: 1166, needs: [help, price]}\n",
+        check_needs, ("needs", "channels"),
+    ),
+    Rule(
+        "CSP311", "segment-without-need", Severity.INFO, "A customer group has no need.",
+        "A group that is described and never thought of again is not served.",
+        "profile: {segments: {families: Families, dealers: Dealers}}\n"
+        "needs: {help: {title: Quick help, segments: families}}\n",
+        "profile: {segments: {families: Families, dealers: Dealers}}\n"
+        "needs: {help: {title: Quick help, segments: [families, dealers]}}\n",
+        check_segments, ("profile", "needs"),
+    ),
+    Rule(
+        "CSP312", "role-without-training", Severity.INFO, "No training names a frontline role.",
+        "People who deal with customers need to have learnt how.",
+        "team: {roles: {agents: {title: Agents, frontline: yes}, lead: The lead}}\n"
+        "training: {staff: {listening: {title: Listening, roles: lead}}}\n",
+        "team: {roles: {agents: {title: Agents, frontline: yes}, lead: The lead}}\n"
+        "training: {staff: {listening: {title: Listening, roles: [lead, agents]}}}\n",
+        check_roles, ("team", "training"),
+    ),
+    Rule(
+        "CSP313", "training-orphan", Severity.INFO, "A training names neither a role nor a need.",
+        "A training without purpose costs time and helps nobody.",
+        "training: {staff: {listening: Listening}}\n",
+        "team: {roles: {agents: Agents}}\ntraining: {staff: {listening: {title: Listening, roles: agents}}}\n",
+        check_training, ("training",),
+    ),
+    Rule(
+        "CSP314", "measure-without-target", Severity.INFO, "A measure has results and no target.",
+        "Results without a target cannot be good or bad.",
+        "measures: {satisfaction: {title: Satisfaction, results: {2025: 83%}}}\n",
+        "measures: {satisfaction: {title: Satisfaction, target: at least 85%, results: {2025: 83%}}}\n",
+        check_indicators, ("measures",),
+    ),
+)  # fmt: skip
