@@ -12,7 +12,7 @@ from csplan.clock.amount_spelling import (
     UNITS,
     is_misspelt,
 )
-from csplan.clock.repair import near_miss
+from csplan.clock.repair import check_length, near_miss
 from csplan.phrase import PhraseError
 
 TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
@@ -87,6 +87,7 @@ def parse_amount(text: str) -> Amount:
 
     A unit or a clock that is not known is taken as an id of the plan. Raises PhraseError.
     """
+    check_length(text)
     try:
         return _read(text)
     except PhraseError as error:
@@ -101,7 +102,7 @@ def parse_duration(text: str) -> Amount:
         return amount
     found = _AMOUNT.fullmatch(text)
     start, end = found.span("unit") if found else (0, len(text))
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a suggestion
+    from difflib import get_close_matches
 
     words = [word for word, unit in UNITS.items() if unit in TIME_UNITS and len(word) > 2]
     near = get_close_matches(amount.unit, words, n=1, cutoff=0.75)

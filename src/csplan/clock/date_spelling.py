@@ -6,12 +6,13 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from csplan.clock.repair import FROM_THAI_DIGITS
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 BUDDHIST = range(2400, 2700)
 BUDDHIST_OFFSET = 543
 LEAP_YEAR = 2024
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _FULL = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -32,6 +33,8 @@ _NAMES = {
     **{name.replace(".", ""): month for month, name in enumerate(_THAI_SHORT, 1)},
 }
 
+_LOOSE_TO = re.compile(r"(?i)\s+(?:to|until|till|through|ถึง)\s+|\s*(?:\.\.+|[–—−]|ถึง)\s*|\s+-\s+")
+
 Day = tuple[int | None, int | None, int | None]  # year, month, day
 
 
@@ -42,7 +45,7 @@ def month_number(name: str) -> int | None:
 
 def readings(text: str) -> list[Day]:
     """Return what a date may mean, with the year counted from Christ: none, one or several."""
-    text = re.sub(r"(?:พ\.?\s?ศ\.?|B\.?E\.?)", " ", text.translate(_THAI_DIGITS))
+    text = re.sub(r"(?:พ\.?\s?ศ\.?|B\.?E\.?)", " ", text.translate(FROM_THAI_DIGITS))
     text = re.sub(r"(?<=[0-9])[T ][0-9]{2}:[0-9]{2}.*$", "", text.strip())
     text = re.sub(r"(?i)(?<=[0-9])(?:st|nd|rd|th)\b| of ", " ", text)
     compact = re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text)
@@ -89,6 +92,27 @@ def first_and_last(day: Day) -> tuple[date, date]:
     last_month = month or 12
     last = number or monthrange(first.year, last_month)[1]
     return first, date(first.year, last_month, last)
+
+
+def splits(text: str) -> list[list[str]]:
+    """Return the ways to see one or two days in a text, the likelier first."""
+    bare = text.strip()
+    loose = _LOOSE_TO.split(bare)
+    if len(loose) == 2:
+        days = re.fullmatch(r"[0-9]{1,2}", loose[0])
+        month = re.fullmatch(r"[0-9]{1,2}(\s+\D+)", loose[1])
+        return [[loose[0] + month[1], loose[1]]] if days and month else [loose]
+    found = [[bare]]
+    short = re.fullmatch(r"([0-9]{1,2})\s*-\s*([0-9]{1,2})(\s+\D+)", bare)
+    if short:
+        found.append([short[1] + short[3], short[2] + short[3]])
+    halves = bare.split("-")
+    if len(halves) % 2 == 0:
+        middle = len(halves) // 2
+        found.append(["-".join(halves[:middle]), "-".join(halves[middle:])])
+    if bare.count("/") == 1:
+        found.append(bare.split("/"))
+    return found
 
 
 def _arrangements(parts: list[tuple[str, int]]) -> list[Day]:

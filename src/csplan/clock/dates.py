@@ -18,7 +18,9 @@ from csplan.clock.date_spelling import (
     iso,
     readings,
     respell_date,
+    splits,
 )
+from csplan.clock.repair import check_length
 from csplan.phrase import PhraseError
 
 __all__ = [
@@ -35,7 +37,6 @@ __all__ = [
 _DATE = re.compile(r"\s*(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?\s*")
 _YEARLY = re.compile(rf"\s*(?P<day>[0-9]{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s*")
 _TO = re.compile(r"\s+to\s+")
-_LOOSE_TO = re.compile(r"(?i)\s+(?:to|until|till|through|ถึง)\s+|\s*(?:\.\.+|[–—−]|ถึง)\s*|\s+-\s+")
 _LONGEST = 60
 
 
@@ -92,6 +93,7 @@ def parse_date(text: str) -> PartialDate:
 
     Years of the Buddhist era are refused, with the year to write instead.
     """
+    check_length(text)
     found = _DATE.fullmatch(text)
     if found is None:
         raise _no_date(text)
@@ -113,6 +115,7 @@ def parse_full_date(text: str) -> date:
 
 def parse_range(text: str) -> DateRange:
     """Read "13 Apr", "13 Apr to 16 Apr", "2026-12-28 to 2027-01-03". Raises PhraseError."""
+    check_length(text)
     try:
         return _read_range(text)
     except PhraseError as error:
@@ -185,7 +188,7 @@ def _no_such_day(month: int, day: int, start: int, end: int) -> PhraseError:
 
 def _respell_range(text: str) -> str | None:
     """Return the right spelling of a range, where there is one."""
-    for ends in _splits(text):
+    for ends in splits(text):
         choices = [_one(readings(end)) for end in ends]
         first, last = choices[0], choices[-1]
         if first is None or last is None:
@@ -205,27 +208,6 @@ def _respell_range(text: str) -> str | None:
             continue
         return right
     return None
-
-
-def _splits(text: str) -> list[list[str]]:
-    """Return the ways to see one or two days in a text, the likelier first."""
-    bare = text.strip()
-    loose = _LOOSE_TO.split(bare)
-    if len(loose) == 2:
-        days = re.fullmatch(r"[0-9]{1,2}", loose[0])
-        month = re.fullmatch(r"[0-9]{1,2}(\s+\D+)", loose[1])
-        return [[loose[0] + month[1], loose[1]]] if days and month else [loose]
-    found = [[bare]]
-    short = re.fullmatch(r"([0-9]{1,2})\s*-\s*([0-9]{1,2})(\s+\D+)", bare)
-    if short:
-        found.append([short[1] + short[3], short[2] + short[3]])
-    halves = bare.split("-")
-    if len(halves) % 2 == 0:
-        middle = len(halves) // 2
-        found.append(["-".join(halves[:middle]), "-".join(halves[middle:])])
-    if bare.count("/") == 1:
-        found.append(bare.split("/"))
-    return found
 
 
 def _one(days: list[Day]) -> Day | None:

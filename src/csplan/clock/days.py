@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from csplan.clock.repair import THAI_DIGITS, Repair, near_miss
+from csplan.clock.repair import THAI_DIGITS, Repair, check_length, near_miss
 from csplan.phrase import PhraseError
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -72,6 +72,7 @@ def parse_days(text: str) -> tuple[int, ...]:
 
     Takes "Mo-Fr", "sa,su", "daily", "weekdays", "weekend", "ph". Raises PhraseError.
     """
+    check_length(text)
     try:
         return read_days(text)
     except PhraseError as error:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 - read at run time by whoever builds on the fields
+from datetime import date
 
 from csplan.clock.dates import parse_full_date, respell_date
-from csplan.clock.repair import THAI_DIGITS, Repair, near_miss, shifted
+from csplan.clock.repair import THAI_DIGITS, Repair, check_length, near_miss, shifted
 from csplan.clock.times import parse_time, respell_time
 from csplan.phrase import PhraseError
 
@@ -66,6 +66,7 @@ def parse_deadline(text: str) -> Deadline:
 
     A clock that is none of CLOCK_WORDS is taken as a schedule's id.
     """
+    check_length(text)
     try:
         return _read(text)
     except PhraseError as error:

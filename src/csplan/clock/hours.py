@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from csplan.clock.days import DAYS, HOLIDAYS, format_days, parse_days, read_days
 from csplan.clock.hours_spelling import REPAIRS, WINDOW_REPAIRS, misplaced
-from csplan.clock.repair import near_miss
+from csplan.clock.repair import check_length, near_miss
 from csplan.clock.times import MINUTES_A_DAY, format_time
 from csplan.phrase import PhraseError
 
@@ -104,6 +104,7 @@ def parse_week(text: str) -> Week:
 
     A later rule takes the place of an earlier one for the days that both name.
     """
+    check_length(text)
     try:
         return _read_week(text)
     except PhraseError as error:
@@ -113,6 +114,7 @@ def parse_week(text: str) -> Week:
 
 def parse_windows(text: str) -> tuple[Window, ...]:
     """Read the windows of one day in order, () for "closed" or "off". Raises PhraseError."""
+    check_length(text)
     try:
         return _read_whole(text)
     except PhraseError as error:

@@ -14,9 +14,10 @@ from csplan.phrase import PhraseError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+LONGEST = 500
 LONGEST_REPAIRED = 200
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+FROM_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,16 @@ class Repair:
 
 THAI_DIGITS = Repair(
     "[๐-๙]+",
-    lambda m: m[0].translate(_THAI_DIGITS),
+    lambda m: m[0].translate(FROM_THAI_DIGITS),
     '"{found}" has Thai digits, expected "{right}"',
 )
+
+
+def check_length(text: str) -> None:
+    """Raise PhraseError for a text that is too long to be a small value."""
+    if len(text) > LONGEST:
+        message = f"this is too long for a value: {len(text)} characters"
+        raise PhraseError(message, f"write at most {LONGEST}")
 
 
 def near_miss(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from csplan.clock.repair import FROM_THAI_DIGITS, check_length
 from csplan.phrase import PhraseError
 
 MINUTES_A_DAY = 1440
 
 _TIME = re.compile(r"\s*(?:([01][0-9]|2[0-3]):([0-5][0-9])|24:00)\s*")
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _CLOSE_TO = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:\s*[:.h]?\s*(?P<minute>[0-9]{2}))?(?::00)?"
     r"\s*(?P<half>[ap]\.?\s*m\.?)?\s*(?:h|hrs?|hours?|o'clock|noon|uhr|น\.?|นาฬิกา)?",
@@ -19,6 +19,7 @@ _CLOSE_TO = re.compile(
 
 def parse_time(text: str) -> int:
     """Read "09:00" as minutes from midnight, 0 to 1440 ("24:00"). Raises PhraseError."""
+    check_length(text)
     found = _TIME.fullmatch(text)
     if found is None:
         raise _error(text)
@@ -33,7 +34,7 @@ def format_time(minutes: int) -> str:
 
 def respell_time(text: str) -> str | None:
     """Return the right spelling of a time such as "9am" or "13.00", or None if it is no time."""
-    bare = text.translate(_THAI_DIGITS).strip().lower()
+    bare = text.translate(FROM_THAI_DIGITS).strip().lower()
     if bare in ("noon", "midday"):
         return "12:00"
     found = _CLOSE_TO.fullmatch(bare)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from csplan.clock.repair import check_length
 from csplan.phrase import PhraseError
 
 _LIKELY = {
@@ -68,6 +69,7 @@ def parse_zone(text: str) -> Zone:
 
     The names are those of the tzdata package, so that a plan reads the same on every system.
     """
+    check_length(text)
     name = text.strip()
     if name == "UTC":
         return Zone(name, name, fixed=False)
@@ -82,7 +84,7 @@ def parse_zone(text: str) -> Zone:
 @cache
 def _names() -> frozenset[str]:
     # The list in the package is read in well under a millisecond; zoneinfo would open every file.
-    import pkgutil  # noqa: PLC0415 - only where a plan names a place
+    import pkgutil
 
     try:
         listed = pkgutil.get_data("tzdata", "zones")
@@ -90,7 +92,7 @@ def _names() -> frozenset[str]:
         listed = None
     if listed is not None:
         return frozenset(listed.decode("ascii").split())
-    import zoneinfo  # noqa: PLC0415 - only where the package is missing
+    import zoneinfo
 
     return frozenset(zoneinfo.available_timezones())
 
@@ -121,7 +123,7 @@ def _suggest(name: str) -> str | None:
         known.setdefault(whole.rpartition("/")[2], zone)
     if wanted in known:
         return known[wanted]
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a suggestion
+    from difflib import get_close_matches
 
     place = wanted.rpartition("/")[2]
     if place in known:
