@@ -12,7 +12,11 @@ class PhraseError(ValueError):
     """
 
     def __init__(
-        self, message: str, help: str | None = None, start: int | None = None, end: int | None = None
+        self,
+        message: str,
+        help: str | None = None,
+        start: int | None = None,
+        end: int | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message

@@ -39,7 +39,12 @@ def rows(promise: PromiseFields, path: Path) -> tuple[Row, ...]:
 
 
 def _rows(
-    promise: PromiseFields, path: Path, when: Conditions, trail: tuple[PromiseFields, ...], *, unstated: bool
+    promise: PromiseFields,
+    path: Path,
+    when: Conditions,
+    trail: tuple[PromiseFields, ...],
+    *,
+    unstated: bool,
 ) -> Iterator[Row]:
     when = joined(when, conditions(promise))
     trail = (*trail, promise)
@@ -103,7 +108,9 @@ def _nested(first: Row, second: Row) -> bool:
 
 
 def _values(row: Row) -> list[str]:
-    return sorted(f"{t.value}{t.value.words or ''} {t.from_.event if t.from_ else ''}" for t in row.targets)
+    return sorted(
+        f"{t.value}{t.value.words or ''} {t.from_.event if t.from_ else ''}" for t in row.targets
+    )
 
 
 def winner(found: tuple[Row, ...], measure: str, facts: Mapping[str, str]) -> Row | None:

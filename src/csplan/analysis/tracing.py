@@ -22,7 +22,9 @@ class Links:
     @property
     def any(self) -> bool:
         """Whether anything serves it."""
-        return bool(self.channels or self.commitments or self.policies or self.modules or self.guides)
+        return bool(
+            self.channels or self.commitments or self.policies or self.modules or self.guides
+        )
 
 
 def served_by(plan: Plan) -> dict[str, Links]:
@@ -33,8 +35,16 @@ def served_by(plan: Plan) -> dict[str, Links]:
             _naming(plan.channels, need),
             _naming(plan.commitments, need),
             _naming(plan.policies, need),
-            tuple(k for k, m in ((training and training.staff) or {}).items() if need in (m.needs or ())),
-            tuple(k for k, g in ((training and training.customers) or {}).items() if need in (g.needs or ())),
+            tuple(
+                k
+                for k, m in ((training and training.staff) or {}).items()
+                if need in (m.needs or ())
+            ),
+            tuple(
+                k
+                for k, g in ((training and training.customers) or {}).items()
+                if need in (g.needs or ())
+            ),
         )
         for need in plan.needs or {}
     }

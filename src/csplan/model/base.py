@@ -47,7 +47,9 @@ def wrong(name: str, error: PhraseError) -> PydanticCustomError:
     """A pydantic error that carries our own words; `name` is the finding's kebab-case name."""
     context = {"help": error.help, "start": error.start, "end": error.end}
     # The message stands in the context so that braces in it are no template.
-    return PydanticCustomError("csplan", "{message}", {"message": error.message, "name": name, **context})
+    return PydanticCustomError(
+        "csplan", "{message}", {"message": error.message, "name": name, **context}
+    )
 
 
 def shape_of(value: object) -> str:
@@ -79,7 +81,9 @@ class Phrase:
         if isinstance(raw, self.kind) and not (self.kind is str and isinstance(raw, str)):
             return raw
         if not isinstance(raw, str):
-            raise wrong("wrong-shape", PhraseError(f"here stands {shape_of(raw)}; {self.what} is expected"))
+            raise wrong(
+                "wrong-shape", PhraseError(f"here stands {shape_of(raw)}; {self.what} is expected")
+            )
         try:
             return self.parse(raw)
         except PhraseError as error:
@@ -124,7 +128,9 @@ def field(
     description: str, *examples: Any, default: Any = None, alias: str | None = None, **more: Any
 ) -> Any:
     """A field of the format, with the words that an editor shows while somebody types."""
-    return Field(default, description=description, examples=list(examples) or None, alias=alias, **more)
+    return Field(
+        default, description=description, examples=list(examples) or None, alias=alias, **more
+    )
 
 
 class Node(BaseModel):

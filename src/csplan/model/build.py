@@ -68,7 +68,9 @@ def languages_in(value: object) -> tuple[str, ...]:
     plan = value.get("plan") if isinstance(value, dict) else None
     written = plan.get("languages") if isinstance(plan, dict) else None
     listed = written if isinstance(written, list) else [written]
-    found = tuple(dict.fromkeys(tag for tag in listed if isinstance(tag, str) and looks_like_language(tag)))
+    found = tuple(
+        dict.fromkeys(tag for tag in listed if isinstance(tag, str) and looks_like_language(tag))
+    )
     return found or ("en",)
 
 
@@ -149,16 +151,25 @@ def _make(
     document: Document, name: str, message: str, help: str | None, path: Path, part: str = "value"
 ) -> Finding:
     span = document.span(path, part)  # type: ignore[arg-type]
-    return Finding(CODES[name], name, Severity.ERROR, message, document.source.name, span, help, path)
+    return Finding(
+        CODES[name], name, Severity.ERROR, message, document.source.name, span, help, path
+    )
 
 
-def _value_finding(document: Document, loc: tuple[str | int, ...], path: Path, context: Any) -> Finding:
+def _value_finding(
+    document: Document, loc: tuple[str | int, ...], path: Path, context: Any
+) -> Finding:
     key = context.get("key")
     if key is not None:
         path = (*path, key)
     in_key = "[key]" in loc or context.get("in_key", False)
     finding = _make(
-        document, context["name"], context["message"], context["help"], path, "key" if in_key else "value"
+        document,
+        context["name"],
+        context["message"],
+        context["help"],
+        path,
+        "key" if in_key else "value",
     )
     start, end = context.get("start"), context.get("end")
     if start is None or end is None or in_key:
@@ -180,8 +191,17 @@ def _unknown_field(document: Document, loc: tuple[str | int, ...], path: Path) -
 
 def _unknown_section(document: Document, name: str, path: Path) -> Finding:
     if name in RESERVED:
-        message = f'"{name}" is kept for plans that build on other plans, which csplan cannot do yet'
-        return _make(document, "reserved-key", message, "remove it, and write the plan in one file", path, "key")
+        message = (
+            f'"{name}" is kept for plans that build on other plans, which csplan cannot do yet'
+        )
+        return _make(
+            document,
+            "reserved-key",
+            message,
+            "remove it, and write the plan in one file",
+            path,
+            "key",
+        )
     help = _near(name, SECTIONS) or f"the sections are {', '.join(SECTIONS)}"
     return _make(document, "unknown-section", f'a plan has no section "{name}"', help, path, "key")
 
@@ -196,7 +216,10 @@ def _near(name: str, known: tuple[str, ...]) -> str | None:
 def _missing_field(document: Document, loc: tuple[str | int, ...], path: Path) -> Finding:
     name = str(loc[-1])
     thing = describe(path)
-    help = {"csplan": "begin the file with csplan: 1", "plan": "add a section plan with title and organization"}
+    help = {
+        "csplan": "begin the file with csplan: 1",
+        "plan": "add a section plan with title and organization",
+    }
     message = f'{thing} has no "{name}"' if path else f'the plan has no "{name}"'
     return _make(document, "missing-field", message, help.get(name, f"add {name}: …"), path, "key")
 

@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar
 from csplan.model.base import Many, Node, field
 from csplan.model.contact import Address
 from csplan.model.promise import PromiseFields, Step
+from csplan.model.rate import Rate
 from csplan.model.refs import ChannelId
 from csplan.model.schedule import HoursField
 from csplan.model.text import Plain
 from csplan.model.values import Duration, Flag, Id, Language, Number, choice
 from csplan.model.words import INITIATIVES, MEDIA, TECHNIQUES
-from csplan.model.rate import Rate
 
 
 class Forecast(Node):
@@ -40,16 +40,23 @@ class Channel(PromiseFields):
     shown_as: ClassVar[str] = "this channel"
 
     medium: Annotated[str, choice("medium", MEDIA)] | None = field(
-        "What kind of channel it is; the id says it where the id is one of these words.", "messaging"
+        "What kind of channel it is; the id says it where the id is one of these words.",
+        "messaging",
     )
     address: Address | None = field("The number, address, link or name to use.", "+66 2 555 0123")
     unlisted: Flag | None = field("`yes` keeps the address out of public documents.", "yes")
-    purpose: Plain | None = field("What to use it for, where there are several.", "Questions about a bill")
+    purpose: Plain | None = field(
+        "What to use it for, where there are several.", "Questions about a bill"
+    )
     initiative: Annotated[str, choice("word", INITIATIVES)] | None = field(
         "Who makes contact first; the customer, where nothing is said.", "proactive"
     )
-    live: Flag | None = field("Whether both sides are there at the same time; the medium says it otherwise.", "yes")
-    staffed: HoursField | None = field("When people work on what came in; `hours` is when it is open.", "office")
+    live: Flag | None = field(
+        "Whether both sides are there at the same time; the medium says it otherwise.", "yes"
+    )
+    staffed: HoursField | None = field(
+        "When people work on what came in; `hours` is when it is open.", "office"
+    )
     languages: Many[Language] | None = field("The languages spoken or read there.", ["th", "en"])
     accessibility: Many[Plain] | None = field("What makes it usable for more people.", "wheelchair")
     fallback: Many[ChannelId] | None = field("Where to turn when it is closed.", "email")

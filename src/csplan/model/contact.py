@@ -35,7 +35,9 @@ def kind_of(text: str) -> AddressKind:
 def check_address(text: str) -> str:
     """The address as written; raises PhraseError where it plainly was meant to be a link or e-mail."""
     if re.match(r"(?i)(mailto|tel):", text):
-        raise PhraseError(f'"{text}" carries a prefix', f"write {text.split(':', 1)[1]}", 0, text.index(":") + 1)
+        raise PhraseError(
+            f'"{text}" carries a prefix', f"write {text.split(':', 1)[1]}", 0, text.index(":") + 1
+        )
     if re.match(r"(?i)[a-z][a-z0-9+.-]*:", text) and not re.match(r"(?i)[a-z]+: ", text):
         return _check_link(text)
     if _HOST.fullmatch(text):
@@ -56,9 +58,13 @@ def _check_link(text: str) -> str:
             "javascript", "data", "vbscript", "file", "ftp",
         ):  # fmt: skip
             return text  # words with a colon, as in "Line:shop"
-        raise PhraseError(f'"{text}" is no link that a reader can follow', "links begin with https://")
+        raise PhraseError(
+            f'"{text}" is no link that a reader can follow', "links begin with https://"
+        )
     if not host or " " in text:
-        raise PhraseError(f'"{text}" is no complete link', "write it as in https://example.org/help")
+        raise PhraseError(
+            f'"{text}" is no complete link', "write it as in https://example.org/help"
+        )
     return text
 
 
@@ -81,7 +87,9 @@ class AddressField:
     ) -> core_schema.CoreSchema:
         return core_schema.with_info_plain_validator_function(
             self._read,
-            serialization=core_schema.plain_serializer_function_ser_schema(lambda t: dict(t.by_language)),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda t: dict(t.by_language)
+            ),
         )
 
     def __get_pydantic_json_schema__(

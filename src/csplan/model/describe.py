@@ -47,7 +47,11 @@ def describe(path: Path) -> str:
     while index < len(path):
         part = path[index]
         following = path[index + 1] if index + 1 < len(path) else None
-        if part in _SINGULAR and isinstance(following, str) and not (part == "customers" and index == 0):
+        if (
+            part in _SINGULAR
+            and isinstance(following, str)
+            and not (part == "customers" and index == 0)
+        ):
             things.append(f'{_SINGULAR[str(part)]} "{following}"')
             index += 2
             continue
@@ -56,7 +60,18 @@ def describe(path: Path) -> str:
         index += 1
     if not things:
         return f'"{path[-1]}"' if path else "the plan"
-    inner = [thing for thing in things if thing not in ("the profile", "the team", "the training section")] or things
-    if len(inner) > 1 and inner[-1].split(" ")[0] in ("case", "step", "target", "the", "result", "date"):
+    inner = [
+        thing
+        for thing in things
+        if thing not in ("the profile", "the team", "the training section")
+    ] or things
+    if len(inner) > 1 and inner[-1].split(" ")[0] in (
+        "case",
+        "step",
+        "target",
+        "the",
+        "result",
+        "date",
+    ):
         return f"{inner[-1]} of {inner[-2]}"
     return inner[-1]

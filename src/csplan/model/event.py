@@ -69,7 +69,9 @@ def read_event(raw: object) -> object:
     elif isinstance(raw, dict):
         raise wrong(
             "missing-field",
-            PhraseError("an event has a name, or words under `words`", "write words: {…} around the text"),
+            PhraseError(
+                "an event has a name, or words under `words`", "write words: {…} around the text"
+            ),
         )
     return raw
 

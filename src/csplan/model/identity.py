@@ -35,23 +35,38 @@ class Identity(Node):
     title: Plain = field("What the document is called.", "Customer service plan", default=...)
     organization: Plain = field("Whose plan it is.", "Somchai Bicycle Repair", default=...)
     text: Prose | None = field("A word of introduction.", "We look after your bicycle.")
-    offers: Prose | None = field("The goods or services that it is about.", "Bicycles, sold and repaired")
-    culture: Prose | None = field("How the organization wants to deal with people.", "Repair before replacing")
+    offers: Prose | None = field(
+        "The goods or services that it is about.", "Bicycles, sold and repaired"
+    )
+    culture: Prose | None = field(
+        "How the organization wants to deal with people.", "Repair before replacing"
+    )
     kind: Annotated[str, choice("kind of plan", PLAN_KINDS)] | None = field(
         "The kind of organization; rules fit themselves to it.", "small-shop"
     )
     scope: Prose | None = field("What the plan applies to.", "Products sold in Thailand")
     owner: RoleId | None = field("The role that is accountable for the plan.", "service-manager")
     version: Word | None = field("The version of the document.", "4.2")
-    status: Annotated[str, choice("status", STATUSES)] | None = field("The state of the document.", "approved")
+    status: Annotated[str, choice("status", STATUSES)] | None = field(
+        "The state of the document.", "approved"
+    )
     approved: Approval | None = field("Who approved it, and when.")
     effective: FullDate | None = field("The day from which it holds.", "2026-07-01")
-    languages: Many[Language] | None = field("The languages of its texts, the main one first.", ["th", "en"])
+    languages: Many[Language] | None = field(
+        "The languages of its texts, the main one first.", ["th", "en"]
+    )
     timezone: TimeZone | None = field("The time zone of all hours that name none.", "Asia/Bangkok")
     holidays: (
-        Many[Annotated[str, Phrase("invalid-country", str, parse_holidays, "a country code", ("TH",))]] | None
+        Many[
+            Annotated[
+                str, Phrase("invalid-country", str, parse_holidays, "a country code", ("TH",))
+            ]
+        ]
+        | None
     ) = field("Whose public holidays count.", "TH")
-    hours: HoursField | None = field("The usual hours: the clock of business and working time.", "office")
+    hours: HoursField | None = field(
+        "The usual hours: the clock of business and working time.", "office"
+    )
     jurisdictions: Many[Country] | None = field("The countries or states whose law applies.", "TH")
     follows: Many[Clause] | None = field("The standards that it follows.", "iso-10002")
     basis: Many[Clause] | None = field("The laws that it rests on.", "consumer-act")

@@ -25,7 +25,9 @@ class Part(Node):
 
     title: Plain | None = field("The heading of the part.", "How to reach us")
     text: Prose | None = field("A word of introduction.")
-    show: Many[Path] | None = field("What it shows: sections, or paths to entries.", ["channels", "schedules"])
+    show: Many[Path] | None = field(
+        "What it shows: sections, or paths to entries.", ["channels", "schedules"]
+    )
     public: Flag | None = field("`no` keeps it out of public documents.", "no")
 
 

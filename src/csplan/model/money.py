@@ -53,7 +53,11 @@ def parse_sum(text: str) -> Sum:
     elif re.fullmatch(r"[\d.]+", number):
         help = f"write the currency as well, as in {number} THB"
     else:
-        help = f"write {text.replace(',', '')}" if re.fullmatch(r"[\d,.]+ [A-Z]{3}", text) else "write it as in 100 THB"
+        help = (
+            f"write {text.replace(',', '')}"
+            if re.fullmatch(r"[\d,.]+ [A-Z]{3}", text)
+            else "write it as in 100 THB"
+        )
     raise PhraseError(f'"{text}" is no sum of money', help)
 
 
@@ -74,7 +78,9 @@ class Money(Node):
     of: Plain | None = field("What the share is taken of.", "the quarterly fee")
     free: Annotated[str, choice("word", ("yes",))] | None = field("Free of charge.", "yes")
     words: Plain | None = field("Words, where no sum can be told.", "a fee applies")
-    bound: Annotated[str, choice("bound", BOUNDS)] | None = field("How the sum is meant.", "at-most")
+    bound: Annotated[str, choice("bound", BOUNDS)] | None = field(
+        "How the sum is meant.", "at-most"
+    )
     per: Amounts | None = field("It is paid once for each of these.", "1 day")
     most: Annotated[Sum, Phrase("invalid-money", Sum, parse_sum, "a sum of money")] | None = field(
         "Never more than this.", "1000 THB"
@@ -133,10 +139,16 @@ def read_money(raw: object, info: Any) -> object:
             return Money.model_construct(None, **parse_money(raw, languages_of(info)[0]))
         except PhraseError as error:
             raise wrong("invalid-money", error) from None
-    if isinstance(raw, dict) and sum(name in raw for name in ("sum", "share", "free", "words")) != 1:
+    if (
+        isinstance(raw, dict)
+        and sum(name in raw for name in ("sum", "share", "free", "words")) != 1
+    ):
         raise wrong(
             "invalid-money",
-            PhraseError("money is one of: a sum, a share, free, words", "write one of them, as in sum: 100 THB"),
+            PhraseError(
+                "money is one of: a sum, a share, free, words",
+                "write one of them, as in sum: 100 THB",
+            ),
         )
     return raw
 
@@ -147,7 +159,13 @@ class _MoneySchema:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
-        examples = ["100 THB", "up to 100 USD", "20% of the fee", "200 THB per 1 day, at most 1000 THB", "free"]
+        examples = [
+            "100 THB",
+            "up to 100 USD",
+            "20% of the fee",
+            "200 THB per 1 day, at most 1000 THB",
+            "free",
+        ]
         return {"anyOf": [{**SCALAR, "examples": examples}, handler(schema)]}
 
 

@@ -106,9 +106,7 @@ class Names:
         """What stands at a path of the document, or None."""
         value: Any = self.document
         for part in path:
-            if isinstance(value, dict) and part in value:
-                value = value[part]
-            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            if (isinstance(value, dict) and part in value) or (isinstance(value, list) and isinstance(part, int) and part < len(value)):
                 value = value[part]
             else:
                 return None
@@ -161,7 +159,11 @@ def _step(value: Any, part: str) -> Path | None:
         return None
     if part in value:
         return (part,)
-    found = [(inner, part) for inner in _INNER if isinstance(value.get(inner), dict) and part in value[inner]]
+    found = [
+        (inner, part)
+        for inner in _INNER
+        if isinstance(value.get(inner), dict) and part in value[inner]
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -20,8 +20,14 @@ class Need(Titled):
 
     shown_as: ClassVar[str] = "this need"
 
-    kind: Annotated[str, choice("kind of need", NEED_KINDS)] | None = field("What it is about.", "protection")
-    segments: Many[SegmentId] | None = field("Whose need it is; everybody's, where nothing is said.", "seniors")
+    kind: Annotated[str, choice("kind of need", NEED_KINDS)] | None = field(
+        "What it is about.", "protection"
+    )
+    segments: Many[SegmentId] | None = field(
+        "Whose need it is; everybody's, where nothing is said.", "seniors"
+    )
     moment: Annotated[str, choice("moment", MOMENTS)] | None = field("When it comes up.", "problem")
-    priority: Annotated[str, choice("priority", PRIORITIES)] | None = field("How much depends on it.", "high")
+    priority: Annotated[str, choice("priority", PRIORITIES)] | None = field(
+        "How much depends on it.", "high"
+    )
     evidence: Many[Path] | None = field("How we know.", "survey-2025")

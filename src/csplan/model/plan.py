@@ -30,7 +30,9 @@ def parse_format(text: str) -> str:
     """The version of the format, which is 1; raises PhraseError."""
     if text == "1":
         return text
-    raise PhraseError(f'"{text}" is no version of the format that this csplan knows', "write csplan: 1")
+    raise PhraseError(
+        f'"{text}" is no version of the format that this csplan knows', "write csplan: 1"
+    )
 
 
 def _named_by_id(name: str, words: dict[str, str]) -> Any:
@@ -39,7 +41,9 @@ def _named_by_id(name: str, words: dict[str, str]) -> Any:
     def fill(raw: object) -> object:
         if not isinstance(raw, dict):
             return raw
-        return {key: _filled(value, name, key) if key in words else value for key, value in raw.items()}
+        return {
+            key: _filled(value, name, key) if key in words else value for key, value in raw.items()
+        }
 
     return BeforeValidator(fill)
 
@@ -62,15 +66,19 @@ class Plan(Node):
 
     shown_as: ClassVar[str] = "the plan"
 
-    csplan: Annotated[str, Phrase("unknown-format", str, parse_format, "the version of the format", ("1",))] = (
-        field("The version of the plan format.", 1, default=...)
-    )
+    csplan: Annotated[
+        str, Phrase("unknown-format", str, parse_format, "the version of the format", ("1",))
+    ] = field("The version of the plan format.", 1, default=...)
     plan: Identity = field("What the document is, and whose it is.", default=...)
-    vocabulary: Vocabulary | None = field("The plan's own words: severities, tiers, places, events, units.")
+    vocabulary: Vocabulary | None = field(
+        "The plan's own words: severities, tiers, places, events, units."
+    )
     profile: Profile | None = field("Who the customers are.")
     needs: dict[Id, Need] | None = field("What they need.")
     schedules: dict[Id, ScheduleField] | None = field("Hours with a name.")
-    channels: Annotated[dict[Id, Channel], _named_by_id("medium", MEDIA)] | None = field("How to reach us.")
+    channels: Annotated[dict[Id, Channel], _named_by_id("medium", MEDIA)] | None = field(
+        "How to reach us."
+    )
     commitments: dict[Id, Commitment] | None = field("What we promise.")
     policies: Annotated[dict[Id, Policy], _named_by_id("kind", POLICY_KINDS)] | None = field(
         "Rules of service: warranty, returns, complaints, escalation and others."

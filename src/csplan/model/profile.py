@@ -27,12 +27,16 @@ class Traits(Node):
     languages: Many[Language] | None = field("The languages they speak.", ["th", "en"])
     digital: Annotated[str, choice("level", LEVELS)] | None = field("Their digital skills.", "low")
     accessibility: Many[Plain] | None = field("What they need to use the service.", "Hearing loss")
-    deals: Annotated[str, choice("word", DEALINGS)] | None = field("Whether they deal with us themselves.", "directly")
+    deals: Annotated[str, choice("word", DEALINGS)] | None = field(
+        "Whether they deal with us themselves.", "directly"
+    )
     roles: Many[Annotated[str, choice("role in the purchase", DECISION_ROLES)]] | None = field(
         "Their part in the decision to buy.", ["decides", "pays"]
     )
     through: Many[SegmentId] | None = field("The customers who deal with us for them.", "landlords")
-    traits: dict[Id, Plain] | None = field("Any other trait, by name.", {"household": "Two adults, one child"})
+    traits: dict[Id, Plain] | None = field(
+        "Any other trait, by name.", {"household": "Two adults, one child"}
+    )
 
 
 class Segment(Titled, Traits):

@@ -29,10 +29,14 @@ class PromiseFields(Entry):
     main_is_text: ClassVar[bool] = True
     shown_as: ClassVar[str] = "this promise"
 
-    targets: Targets | None = field("What and how fast: one row for each measure.", {"reply": "2 working days"})
+    targets: Targets | None = field(
+        "What and how fast: one row for each measure.", {"reply": "2 working days"}
+    )
     when: Conditions | None = field("Holds only in this case.", {"severity": ["urgent", "high"]})
     from_: EventField | None = field("The event that starts the clock.", "receipt", alias="from")
-    pause: Many[EventField] | None = field("While this lasts, the clock stands still.", "waiting-for-customer")
+    pause: Many[EventField] | None = field(
+        "While this lasts, the clock stands still.", "waiting-for-customer"
+    )
     hours: HoursField | None = field("When it can be used, and the clock of its targets.", "office")
     strength: Annotated[str, choice("strength", STRENGTHS)] | None = field(
         "How firm it is; promised, where nothing is said.", "guarantee"
@@ -48,7 +52,9 @@ class PromiseFields(Entry):
     automatic: Flag | None = field("Whether it comes unasked.", "yes")
     meets: Many[Clause] | None = field("The clauses that it answers.", "consumer-act#39")
     remedy: Remedy | None = field("What we do if we fail.", "You get the fee back.")
-    per: VocabularyId | None = field("The ids of the cases are values of this vocabulary.", "severity")
+    per: VocabularyId | None = field(
+        "The ids of the cases are values of this vocabulary.", "severity"
+    )
 
 
 class Case(PromiseFields):
@@ -65,7 +71,9 @@ class Step(PromiseFields):
 
     shown_as: ClassVar[str] = "this step"
 
-    after: Many[TriggerField] | None = field("What leads here; any one of several.", ["deadlock", "8 weeks"])
+    after: Many[TriggerField] | None = field(
+        "What leads here; any one of several.", ["deadlock", "8 weeks"]
+    )
     cases: dict[Id, Step] | None = field("Narrower promises; the most specific one wins.")
     steps: dict[Id, Step] | None = field("What follows, in order.")
 

@@ -31,7 +31,9 @@ class Policy(PromiseFields):
         "What it is about; the id says it where the id is one of these words.", "warranty"
     )
     cases: dict[Id, Case] | None = field("Narrower promises; the most specific one wins.")
-    steps: dict[Id, Step] | None = field("What follows, in order.", {"manager": "The manager looks at it."})
+    steps: dict[Id, Step] | None = field(
+        "What follows, in order.", {"manager": "The manager looks at it."}
+    )
 
 
 class Ask(PromiseFields):

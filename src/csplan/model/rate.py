@@ -29,9 +29,13 @@ def parse_rate(text: str) -> PerPeriod:
     if not found:
         raise PhraseError(f'"{text}" names no period', "write it as in 60 per 30 min")
     try:
-        return PerPeriod(parse_number(number), parse_duration(period if period[:1].isdigit() else f"1 {period}"))
+        return PerPeriod(
+            parse_number(number), parse_duration(period if period[:1].isdigit() else f"1 {period}")
+        )
     except PhraseError as error:
         raise PhraseError(f'"{text}" is no rate: {error.message}', error.help) from None
 
 
-Rate = Annotated[PerPeriod, Phrase("invalid-rate", PerPeriod, parse_rate, "a rate", ("60 per 30 min",))]
+Rate = Annotated[
+    PerPeriod, Phrase("invalid-rate", PerPeriod, parse_rate, "a rate", ("60 per 30 min",))
+]

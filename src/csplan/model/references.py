@@ -28,5 +28,7 @@ class Reference(Titled):
     address: Address | None = field("Where it is found.", "https://example.org/terms")
     edition: Word | None = field("Which edition.", "2018")
     dated: SomeDate | None = field("The date of the edition.", "2018-07")
-    requires: Many[Prose] | None = field("Who may turn to this body, and with what.", "Households only")
+    requires: Many[Prose] | None = field(
+        "Who may turn to this body, and with what.", "Households only"
+    )
     channels: dict[Id, Channel] | None = field("How to reach the body.", {"phone": "1166"})

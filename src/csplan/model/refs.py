@@ -41,9 +41,9 @@ class RefTo:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         parse = parse_path if self.target in ("path", "clause") else parse_id
-        return Phrase("invalid-id", str, parse, "the name of something").__get_pydantic_core_schema__(
-            source, handler
-        )
+        return Phrase(
+            "invalid-id", str, parse, "the name of something"
+        ).__get_pydantic_core_schema__(source, handler)
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler

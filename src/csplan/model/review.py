@@ -34,11 +34,15 @@ class Review(Node):
     shown_as: ClassVar[str] = "the review"
 
     title: Plain | None = field("A heading of your own.", "Review")
-    text: Prose | None = field("The review, in sentences.", "The team goes through every complaint.")
+    text: Prose | None = field(
+        "The review, in sentences.", "The team goes through every complaint."
+    )
     number: Word | None = field("The number printed before it.", "9")
     every: Duration | None = field("How often.", "12 months")
     last: FullDate | None = field("When it was last done.", "2026-06-10")
     next: FullDate | None = field("When it is due.", "2027-06-10")
     by: RoleId | None = field("Who does it.", "director")
     inputs: Many[Path] | None = field("What is looked at.", ["measures", "policies.complaints"])
-    history: dict[Period, Change] | None = field("The versions, the newest first.", {"4.2": "New hours"})
+    history: dict[Period, Change] | None = field(
+        "The versions, the newest first.", {"4.2": "New hours"}
+    )

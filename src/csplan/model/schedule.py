@@ -18,7 +18,9 @@ from csplan.model.thing import Titled
 from csplan.model.values import TimeZone
 from csplan.phrase import PhraseError
 
-_DAY_KEY = re.compile(r"(?i)(?:mo|tu|we|th|fr|sa|su|ph|daily|weekday|weekend|mon|tue|wed|sun|sat|จ|อ|พ|ศ|ส)")
+_DAY_KEY = re.compile(
+    r"(?i)(?:mo|tu|we|th|fr|sa|su|ph|daily|weekday|weekend|mon|tue|wed|sun|sat|จ|อ|พ|ศ|ส)"
+)
 _SCHEDULE_ID = re.compile(r"[a-z][a-z0-9-]*")
 _PLAIN_WINDOWS = re.compile(r"\d|closed$|off$")
 
@@ -46,7 +48,9 @@ class _WeekField:
                 return parse_week(raw)
             if isinstance(raw, dict):
                 return _days(raw)
-            raise PhraseError(f"here stands {shape_of(raw)}; hours are one text, or a section of days")
+            raise PhraseError(
+                f"here stands {shape_of(raw)}; hours are one text, or a section of days"
+            )
         except PhraseError as error:
             raise wrong("invalid-hours", error) from None
 
@@ -66,7 +70,9 @@ class _WeekField:
 def _days(raw: dict[str, Any]) -> Week:
     for key, value in raw.items():
         if not isinstance(value, str):
-            raise _keyed(PhraseError(f'the hours of "{key}" are {shape_of(value)}; a text is expected'), key)
+            raise _keyed(
+                PhraseError(f'the hours of "{key}" are {shape_of(value)}; a text is expected'), key
+            )
     return week_from_days(list(raw.items()))
 
 
@@ -97,8 +103,8 @@ class SpecialHours(Node):
     main: ClassVar[str | None] = "hours"
     shown_as: ClassVar[str] = "these dates"
 
-    hours: Annotated[Week, Phrase("invalid-hours", Week, parse_some_hours, "hours, or closed")] = field(
-        "The hours of these dates, or `closed`.", "closed", "09:00-12:00", default=...
+    hours: Annotated[Week, Phrase("invalid-hours", Week, parse_some_hours, "hours, or closed")] = (
+        field("The hours of these dates, or `closed`.", "closed", "09:00-12:00", default=...)
     )
     title: Plain | None = field("What the dates are called.", "Songkran")
 
@@ -115,15 +121,26 @@ class Schedule(Titled):
     shown_as: ClassVar[str] = "a schedule"
 
     week: Annotated[Week, _WeekField()] | None = field(
-        "The hours of a week, in OpenStreetMap's syntax or as a section of days.", *_WeekField.examples
+        "The hours of a week, in OpenStreetMap's syntax or as a section of days.",
+        *_WeekField.examples,
     )
-    timezone: TimeZone | None = field("Where the hours hold; the plan's, if nothing is said.", "Asia/Bangkok")
+    timezone: TimeZone | None = field(
+        "Where the hours hold; the plan's, if nothing is said.", "Asia/Bangkok"
+    )
     holidays: (
-        Many[Annotated[str, Phrase("invalid-country", str, parse_holidays, "a country code", ("TH", "DE-BY"))]]
+        Many[
+            Annotated[
+                str,
+                Phrase("invalid-country", str, parse_holidays, "a country code", ("TH", "DE-BY")),
+            ]
+        ]
         | None
     ) = field("Closed on the public holidays of these; `none` where it stays open.", "TH")
     dates: (
-        dict[Annotated[DateRange, Phrase("invalid-date", DateRange, parse_range, "a date or dates")], SpecialHours]
+        dict[
+            Annotated[DateRange, Phrase("invalid-date", DateRange, parse_range, "a date or dates")],
+            SpecialHours,
+        ]
         | None
     ) = field("Dates with other hours.", {"13 Apr to 15 Apr": "closed"})
     appointment: Prose | None = field("What has to be arranged beforehand.", "Slots of 2 hours")
@@ -149,7 +166,11 @@ class _HoursSchema:
     ) -> JsonSchema:
         made = handler(schema)
         long = made.get("oneOf", [{}, {}])[1]
-        short = {**SCALAR, "examples": ["office", "always", "Mo-Fr 09:00-17:00"], "x-ids": "schedule+"}
+        short = {
+            **SCALAR,
+            "examples": ["office", "always", "Mo-Fr 09:00-17:00"],
+            "x-ids": "schedule+",
+        }
         return {"anyOf": [short, long, DAYS_SCHEMA]}
 
 

@@ -56,7 +56,9 @@ def parse_result(text: str) -> dict[str, Any]:
         return {"number": text}
     if text[:1].isdigit():
         return {"amount": text}
-    raise PhraseError(f'"{text}" is no result', "write it as in 96.67%, 435 of 450, 82 s or no data")
+    raise PhraseError(
+        f'"{text}" is no result', "write it as in 96.67%, 435 of 450, 82 s or no data"
+    )
 
 
 def _read_result(raw: object) -> object:
@@ -91,9 +93,15 @@ class Target(Node):
 
     value: TargetValue = field("What is promised.", *VALUE_EXAMPLES[:3], default=...)
     from_: EventField | None = field("The event that starts the clock.", "receipt", alias="from")
-    until: EventField | None = field("The event that ends a repetition or a lead time.", "departure")
-    pause: Many[EventField] | None = field("While this lasts, the clock stands still.", "waiting-for-customer")
-    hours: HoursField | None = field("The schedule that the clock of this target follows.", "office")
+    until: EventField | None = field(
+        "The event that ends a repetition or a lead time.", "departure"
+    )
+    pause: Many[EventField] | None = field(
+        "While this lasts, the clock stands still.", "waiting-for-customer"
+    )
+    hours: HoursField | None = field(
+        "The schedule that the clock of this target follows.", "office"
+    )
     strength: Annotated[str, choice("strength", STRENGTHS)] | None = field("How firm it is.", "aim")
     else_: Prose | None = field("What holds instead.", "A date that we tell you.", alias="else")
     text: Prose | None = field("A remark on this target.", "6 rings are about 20 seconds.")
@@ -119,7 +127,9 @@ def _split(phrase: str, others: dict[str, Any]) -> dict[str, Any]:
     if "from" in others:
         raise wrong(
             "invalid-target",
-            PhraseError('the start stands here twice: in the value and under "from"', "write it once"),
+            PhraseError(
+                'the start stands here twice: in the value and under "from"', "write it once"
+            ),
         )
     return {**others, "value": value, "from": start}
 

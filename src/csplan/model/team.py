@@ -52,7 +52,9 @@ class Team(Node):
     shown_as: ClassVar[str] = "the team"
 
     title: Plain | None = field("A heading of your own.", "Our people")
-    text: Prose | None = field("The team, in sentences.", "Two people in the shop, one in the workshop")
+    text: Prose | None = field(
+        "The team, in sentences.", "Two people in the shop, one in the workshop"
+    )
     number: Word | None = field("The number printed before it.", "5")
     roles: dict[Id, Role] | None = field("The roles, by id.", {"owner": "The owner"})
     rosters: dict[Id, Roster] | None = field("Who works when, by id.")

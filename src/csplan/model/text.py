@@ -55,17 +55,22 @@ def read_text(raw: object, languages: tuple[str, ...]) -> Text:
         return Text(((languages[0], raw),))
     if not isinstance(raw, dict):
         raise PhraseError(
-            "here stands a list; one text is expected", "write the text on one line, or one for each language"
+            "here stands a list; one text is expected",
+            "write the text on one line, or one for each language",
         )
     pairs: list[tuple[str, str]] = []
     for key, value in raw.items():
         if not isinstance(value, str):
-            raise PhraseError(f'the text for "{key}" is {shape_of(value)}; a plain text is expected')
+            raise PhraseError(
+                f'the text for "{key}" is {shape_of(value)}; a plain text is expected'
+            )
         if key not in languages:
             raise PhraseError(*_unknown_language(str(key), languages))
         pairs.append((key, value))
     if not pairs:
-        raise PhraseError("here is a text without any language", "write the text, or remove the line")
+        raise PhraseError(
+            "here is a text without any language", "write the text, or remove the line"
+        )
     # The plan's first language comes first where it is there: others fall back to it.
     pairs.sort(key=lambda pair: languages.index(pair[0]))
     return Text(tuple(pairs))
@@ -112,7 +117,9 @@ class TextField:
     ) -> core_schema.CoreSchema:
         return core_schema.with_info_plain_validator_function(
             self._read,
-            serialization=core_schema.plain_serializer_function_ser_schema(lambda t: dict(t.by_language)),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda t: dict(t.by_language)
+            ),
         )
 
     def __get_pydantic_json_schema__(

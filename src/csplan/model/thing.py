@@ -18,8 +18,12 @@ class Entry(Node):
     """
 
     title: Plain | None = field("Its name, as readers see it.", "Front desk")
-    text: Prose | None = field("What there is to say about it, in sentences.", "We answer within <answer>.")
-    see: Many[Path] | None = field("Where to read more: references, or paths into the plan.", "terms")
+    text: Prose | None = field(
+        "What there is to say about it, in sentences.", "We answer within <answer>."
+    )
+    see: Many[Path] | None = field(
+        "Where to read more: references, or paths into the plan.", "terms"
+    )
     number: Word | None = field("The number printed before it, where numbers are cited.", "2.1 b")
     public: Flag | None = field("`no` keeps it out of public documents.", "no")
 
@@ -29,5 +33,3 @@ class Titled(Entry):
 
     main: ClassVar[str | None] = "title"
     main_is_text: ClassVar[bool] = True
-
-

@@ -23,7 +23,9 @@ class Module(Titled):
 
     shown_as: ClassVar[str] = "this training"
 
-    situations: Many[Prose] | None = field("The situations that it prepares for.", "An angry customer")
+    situations: Many[Prose] | None = field(
+        "The situations that it prepares for.", "An angry customer"
+    )
     techniques: Many[Annotated[str, choice("technique", TECHNIQUES)]] | None = field(
         "The techniques that are practised.", "empathy"
     )
@@ -66,7 +68,9 @@ class Training(Node):
     shown_as: ClassVar[str] = "training"
 
     title: Plain | None = field("A heading of your own.", "Learning")
-    text: Prose | None = field("Training, in sentences.", "Everybody starts with a day in the shop.")
+    text: Prose | None = field(
+        "Training, in sentences.", "Everybody starts with a day in the shop."
+    )
     number: Word | None = field("The number printed before it.", "6")
     staff: dict[Id, Module] | None = field("What staff are trained in, by id.")
     customers: dict[Id, Guide] | None = field("What customers learn from, by id.")

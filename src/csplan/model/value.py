@@ -37,11 +37,18 @@ _OPERATORS = {
 _OPERATOR = re.compile(f"({'|'.join(sorted(_OPERATORS, key=len, reverse=True))}) ")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)%(?: (?:within )?(.+))?")
 _TOLERANCE = re.compile(r"-(.+?) to \+(.+)")
-_SYMBOLS = {"<": "under", ">": "over", "<=": "at most", ">=": "at least", "≤": "at most", "≥": "at least"}
+_SYMBOLS = {
+    "<": "under",
+    ">": "over",
+    "<=": "at most",
+    ">=": "at least",
+    "≤": "at most",
+    "≥": "at least",
+}
 
 # What each statistic needs, and what else it may have: one table instead of a dozen classes.
 _NEEDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    **{s: (("amount|share",), ("per",)) for s in ("at-most", "at-least", "under", "over", "about", "average", "median", "exactly")},
+    **dict.fromkeys(("at-most", "at-least", "under", "over", "about", "average", "median", "exactly"), (("amount|share",), ("per",))),
     "within": (("share", "amount|words|word"), ("bound",)),
     "range": (("amount",), ("per",)),
     "every": (("amount",), ()),
@@ -64,23 +71,30 @@ class Value(Node):
     shown_as: ClassVar[str] = "a target's value"
 
     statistic: Annotated[str, choice("statistic", STATISTICS)] = field(
-        "How the figures are to be read. `within` is a share of contacts within a time.", "within", default=...
+        "How the figures are to be read. `within` is a share of contacts within a time.",
+        "within",
+        default=...,
     )
-    amount: Amounts | None = field("The amount, with its unit and clock.", "4 business hours", "20 s")
+    amount: Amounts | None = field(
+        "The amount, with its unit and clock.", "4 business hours", "20 s"
+    )
     share: Shares | None = field("The share of contacts.", "80%")
     bound: Annotated[str, choice("bound", BOUNDS)] | None = field(
         "How the share of `within` is to be read; at least, where nothing is said.", "at-least"
     )
     per: Amounts | None = field("The period or number that a rate counts in.", "12 months")
-    deadline: Annotated[
-        Deadline, Phrase("invalid-deadline", Deadline, parse_deadline, "a deadline")
-    ] | None = field("A time of day or a day by which it is done.", "by 17:00 next working day")
+    deadline: (
+        Annotated[Deadline, Phrase("invalid-deadline", Deadline, parse_deadline, "a deadline")]
+        | None
+    ) = field("A time of day or a day by which it is done.", "by 17:00 next working day")
     low: Amounts | None = field("The early end of a tolerance.", "59 s")
     high: Amounts | None = field("The late end of a tolerance.", "4 min 59 s")
     word: Annotated[str, choice("word", VALUE_WORDS)] | None = field(
         "A word that is the whole promise.", "immediately"
     )
-    words: Prose | None = field("Words of your own, where no figure is promised.", "On an agreed date")
+    words: Prose | None = field(
+        "Words of your own, where no figure is promised.", "On an agreed date"
+    )
 
     def __str__(self) -> str:
         return phrase_of(self)
@@ -223,14 +237,19 @@ def _check_parts(raw: dict[str, Any]) -> None:
             wanted = " or ".join(need.split("|"))
             raise wrong(
                 "invalid-target",
-                PhraseError(f'a target with statistic "{statistic}" needs {wanted}', f"add {wanted.split(' or ')[0]}: …"),
+                PhraseError(
+                    f'a target with statistic "{statistic}" needs {wanted}',
+                    f"add {wanted.split(' or ')[0]}: …",
+                ),
             )
     allowed = {"statistic", *may, *(n for need in needs for n in need.split("|"))}
     for name in raw:
         if name in Value.model_fields and name not in allowed:
             raise wrong(
                 "invalid-target",
-                PhraseError(f'a target with statistic "{statistic}" has no {name}', f"remove {name}"),
+                PhraseError(
+                    f'a target with statistic "{statistic}" has no {name}', f"remove {name}"
+                ),
             )
 
 
@@ -254,7 +273,11 @@ def phrase_of(value: Value) -> str:
         return value.word or ""
     if value.statistic == "within":
         bound = f"{value.bound} ".replace("-", " ") if value.bound else ""
-        return f"{bound}{value.share} within {value.amount}" if value.amount else f"{bound}{value.share} {value.word}"
+        return (
+            f"{bound}{value.share} within {value.amount}"
+            if value.amount
+            else f"{bound}{value.share} {value.word}"
+        )
     operator = _WORDS_OF[value.statistic]
     if value.share is not None:
         operator = {"exactly": "", "at-most": "at most "}.get(value.statistic, operator)

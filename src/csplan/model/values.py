@@ -29,7 +29,9 @@ def parse_id(text: str) -> str:
         return text
     near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     help = f'write "{near}"' if near else "use letters a to z, digits and hyphens"
-    raise PhraseError(f'"{text}" cannot be a name: lower-case letters, digits and hyphens only', help)
+    raise PhraseError(
+        f'"{text}" cannot be a name: lower-case letters, digits and hyphens only', help
+    )
 
 
 def parse_period(text: str) -> str:
@@ -151,7 +153,9 @@ Word = Annotated[str, Phrase("wrong-shape", str, str, "a text")]
 Amounts = Annotated[Amount, Phrase("invalid-duration", Amount, parse_amount, "an amount")]
 Duration = Annotated[
     Amount,
-    Phrase("invalid-duration", Amount, parse_duration, "a duration", ("4 business hours", "12 months")),
+    Phrase(
+        "invalid-duration", Amount, parse_duration, "a duration", ("4 business hours", "12 months")
+    ),
 ]
 Shares = Annotated[Share, Phrase("invalid-share", Share, parse_share, "a share", ("80%",))]
 Number = Annotated[Decimal, Phrase("invalid-number", Decimal, parse_number, "a number", ("12",))]
@@ -164,11 +168,17 @@ Flag = Annotated[
 ]  # fmt: skip
 Ages = Annotated[Span, Phrase("invalid-age", Span, parse_age, "a span of ages", ("25-60", "60+"))]
 Language = Annotated[
-    str, Phrase("invalid-language", str, parse_language, "a language code", ("th", "en-GB", "zh-Hant"))
+    str,
+    Phrase("invalid-language", str, parse_language, "a language code", ("th", "en-GB", "zh-Hant")),
 ]
-Country = Annotated[str, Phrase("invalid-country", str, parse_country, "a country code", ("TH", "US-CA"))]
-TimeZone = Annotated[Zone, Phrase("invalid-timezone", Zone, parse_zone, "a time zone", ("Asia/Bangkok",))]
+Country = Annotated[
+    str, Phrase("invalid-country", str, parse_country, "a country code", ("TH", "US-CA"))
+]
+TimeZone = Annotated[
+    Zone, Phrase("invalid-timezone", Zone, parse_zone, "a time zone", ("Asia/Bangkok",))
+]
 FullDate = Annotated[date, Phrase("invalid-date", date, parse_full_date, "a date", ("2026-07-01",))]
 SomeDate = Annotated[
-    PartialDate, Phrase("invalid-date", PartialDate, parse_date, "a date", ("2026-07-01", "2026-07"))
+    PartialDate,
+    Phrase("invalid-date", PartialDate, parse_date, "a date", ("2026-07-01", "2026-07")),
 ]

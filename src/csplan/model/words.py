@@ -52,7 +52,9 @@ MEASURES: dict[str, str] = {
     "attendance": "Attendance",
 }
 
-WINDOWS = frozenset({"return", "exchange", "claim", "cancel", "appeal", "use", "keep", "supply", "support"})
+WINDOWS = frozenset(
+    {"return", "exchange", "claim", "cancel", "appeal", "use", "keep", "supply", "support"}
+)
 """Measures that give the customer time: a longer one is the better promise."""
 
 EVENTS: dict[str, str] = {
@@ -167,7 +169,11 @@ MOMENTS: dict[str, str] = {
     "leaving": "Leaving",
 }
 
-TECHNIQUES: dict[str, str] = {"empathy": "Empathy", "explanation": "Explanation", "inquiry": "Inquiry"}
+TECHNIQUES: dict[str, str] = {
+    "empathy": "Empathy",
+    "explanation": "Explanation",
+    "inquiry": "Inquiry",
+}
 
 STRENGTHS: dict[str, str] = {
     "guarantee": "Guaranteed",
@@ -178,7 +184,12 @@ STRENGTHS: dict[str, str] = {
     "indicative": "Indicative",
 }
 
-PRIORITIES: dict[str, str] = {"critical": "Critical", "high": "High", "medium": "Medium", "low": "Low"}
+PRIORITIES: dict[str, str] = {
+    "critical": "Critical",
+    "high": "High",
+    "medium": "Medium",
+    "low": "Low",
+}
 
 REFERENCE_KINDS: dict[str, str] = {
     "document": "Document",
@@ -227,7 +238,14 @@ VALUE_WORDS: dict[str, str] = {
 }
 """Values that are words: never forced into a number."""
 
-UNITS: dict[str, str] = {"kPa": "kPa", "bar": "bar", "L/min": "L/min", "V": "V", "Hz": "Hz", "C": "°C"}
+UNITS: dict[str, str] = {
+    "kPa": "kPa",
+    "bar": "bar",
+    "L/min": "L/min",
+    "V": "V",
+    "Hz": "Hz",
+    "C": "°C",
+}
 """Physical units that promises about a supply are made in."""
 
 PLAN_KINDS: dict[str, str] = {

@@ -69,7 +69,15 @@ def _run(document: Document, rule: Rule, subject: Subject) -> list[Finding]:
         help = "this is a mistake in csplan, not in your plan; please report it"
         place = document.span(())
         return [
-            Finding("CSP901", "rule-crashed", Severity.WARNING, message, document.source.name, place, help)
+            Finding(
+                "CSP901",
+                "rule-crashed",
+                Severity.WARNING,
+                message,
+                document.source.name,
+                place,
+                help,
+            )
         ]
 
 
@@ -81,4 +89,6 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
     file = document.source.name
     related = tuple(Related(words, file, document.span(path), path) for path, words in hit.related)
     severity = hit.severity or rule.severity
-    return Finding(rule.code, rule.name, severity, hit.message, file, span, hit.help, hit.path, related)
+    return Finding(
+        rule.code, rule.name, severity, hit.message, file, span, hit.help, hit.path, related
+    )

@@ -25,7 +25,13 @@ def check_owner(subject: Subject) -> Iterator[Hit]:
     """A plan that names nobody who is accountable for it."""
     if subject.plan.plan.owner is None:
         severity = Severity.WARNING if subject.is_approved else None
-        yield Hit(("plan",), "the plan names no owner", "add owner: with a role of team.roles", severity, on_key=True)
+        yield Hit(
+            ("plan",),
+            "the plan names no owner",
+            "add owner: with a role of team.roles",
+            severity,
+            on_key=True,
+        )
 
 
 def check_version(subject: Subject) -> Iterator[Hit]:
@@ -84,7 +90,9 @@ def check_cadence(subject: Subject) -> Iterator[Hit]:
     following = add(start, review.every)
     if following is not None and following > add_months(start, 12):
         yield Hit(
-            ("review", "every"), f'"{review.every}" is longer than a year', "review the plan at least once a year"
+            ("review", "every"),
+            f'"{review.every}" is longer than a year',
+            "review the plan at least once a year",
         )
 
 
@@ -96,7 +104,9 @@ def check_next(subject: Subject) -> Iterator[Hit]:
     due = add(review.last, review.every)
     if due is None or abs(due - review.next) <= _TOLERANCE:
         return
-    message = f"the next review ({review.next}) is not {review.every} after the last one ({review.last})"
+    message = (
+        f"the next review ({review.next}) is not {review.every} after the last one ({review.last})"
+    )
     related = ((("review", "last"), "the last review"), (("review", "every"), "how often"))
     yield Hit(("review", "next"), message, f"write {due}, or change every", related=related)
 
@@ -128,7 +138,10 @@ def check_approval(subject: Subject) -> Iterator[Hit]:
     approval = identity.approved
     missing = [
         word
-        for word, value in (("who (by)", approval and approval.by), ("when (on)", approval and approval.on))
+        for word, value in (
+            ("who (by)", approval and approval.by),
+            ("when (on)", approval and approval.on),
+        )
         if value is None
     ]
     if missing:

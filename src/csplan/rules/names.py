@@ -72,10 +72,14 @@ def check_conditions(subject: Subject) -> Iterator[Hit]:
             continue
         for kind, values in (node.when or {}).items():
             for index, value in enumerate(values):
-                yield from _condition(subject.names, kind, value, (*place.path, "when", kind, index), on_key=False)
+                yield from _condition(
+                    subject.names, kind, value, (*place.path, "when", kind, index), on_key=False
+                )
         if isinstance(node, PromiseFields) and node.per:
             for name in getattr(node, "cases", None) or {}:
-                yield from _condition(subject.names, node.per, name, (*place.path, "cases", name), on_key=True)
+                yield from _condition(
+                    subject.names, node.per, name, (*place.path, "cases", name), on_key=True
+                )
 
 
 def _condition(names: Names, kind: str, value: str, path: Path, *, on_key: bool) -> Iterator[Hit]:
@@ -99,11 +103,17 @@ def check_clocks(subject: Subject) -> Iterator[Hit]:
             path = (*place.path, alias)
             if isinstance(value, Amount):
                 yield from _amount(value, path, units, clocks)
-            elif isinstance(value, Deadline) and value.clock is not None and value.clock not in clocks:
+            elif (
+                isinstance(value, Deadline)
+                and value.clock is not None
+                and value.clock not in clocks
+            ):
                 yield _clock(value.clock, path, clocks)
 
 
-def _amount(amount: Amount, path: Path, units: tuple[str, ...], clocks: tuple[str, ...]) -> Iterator[Hit]:
+def _amount(
+    amount: Amount, path: Path, units: tuple[str, ...], clocks: tuple[str, ...]
+) -> Iterator[Hit]:
     for unit in (amount.unit, *(unit for _, unit in amount.rest)):
         if unit not in units:
             yield Hit(path, f'there is no unit "{unit}"', _help(unit, units, "vocabulary.unit"))
@@ -127,7 +137,7 @@ def check_blanks(subject: Subject) -> Iterator[Hit]:
                 continue
             in_map = isinstance(subject.names.at(place.path), dict)
             path = (*place.path, language) if in_map else place.path
-            message = f'the blank <{name}> names no target of this promise'
+            message = f"the blank <{name}> names no target of this promise"
             yield Hit(path, message, _blank_help(name, known), within=(start, end))
 
 

@@ -6,5 +6,7 @@ from csplan.rules import identity, names, targets, tracing
 from csplan.rules.base import Rule
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted((*identity.RULES, *names.RULES, *tracing.RULES, *targets.RULES), key=lambda rule: rule.code)
+    sorted(
+        (*identity.RULES, *names.RULES, *tracing.RULES, *targets.RULES), key=lambda rule: rule.code
+    )
 )

@@ -30,11 +30,15 @@ def check_ties(subject: Subject) -> Iterator[Hit]:
                 f"{_named(tie.first)} says {_said(tie.first)}, {_named(tie.second)} says {_said(tie.second)}"
             )
             help = "make one of them more specific, or promise the same in both"
-            yield Hit(tie.second.path, message, help, related=((tie.first.path, "the other promise"),))
+            yield Hit(
+                tie.second.path, message, help, related=((tie.first.path, "the other promise"),)
+            )
 
 
 def _named(row: Row) -> str:
-    ids = [str(part) for before, part in zip(row.path, row.path[1:], strict=False) if before == "cases"]
+    ids = [
+        str(part) for before, part in zip(row.path, row.path[1:], strict=False) if before == "cases"
+    ]
     return f'"{".".join(ids)}"' if ids else "the promise itself"
 
 
@@ -46,7 +50,11 @@ def check_zones(subject: Subject) -> Iterator[Hit]:
     """A time zone that is a fixed abbreviation."""
     for path, zone in _zones(subject.plan):
         if zone.fixed:
-            help = f"write {zone.iana}" if zone.iana else "write the name of a place, as in Asia/Bangkok"
+            help = (
+                f"write {zone.iana}"
+                if zone.iana
+                else "write the name of a place, as in Asia/Bangkok"
+            )
             message = f'"{zone.name}" is an abbreviation that does not say when clocks change'
             yield Hit(path, message, help)
 
@@ -64,7 +72,11 @@ def check_days(subject: Subject) -> Iterator[Hit]:
     for place in walk(subject.plan):
         schedule = place.value
         if isinstance(schedule, Schedule) and schedule.week and not schedule.week.days_stated:
-            yield Hit((*place.path, "week"), "the hours do not say on which days", "write them as in Mo-Fr 09:00-17:00")
+            yield Hit(
+                (*place.path, "week"),
+                "the hours do not say on which days",
+                "write them as in Mo-Fr 09:00-17:00",
+            )
 
 
 def check_night(subject: Subject) -> Iterator[Hit]:

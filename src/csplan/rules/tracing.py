@@ -15,11 +15,15 @@ def check_needs(subject: Subject) -> Iterator[Hit]:
     if not any(links.channels for links in served.values()):
         return  # a plan that links no channel to any need is not traced at all
     for name, links in served.items():
-        if links.channels or (links.guides and subject.plan.needs and subject.plan.needs[name].kind == "information"):
+        if links.channels or (
+            links.guides and subject.plan.needs and subject.plan.needs[name].kind == "information"
+        ):
             continue
         message = f'no channel serves the need "{name}"'
         severity = Severity.WARNING if subject.is_approved else None
-        yield Hit(("needs", name), message, f"add {name} to needs: of a channel", severity, on_key=True)
+        yield Hit(
+            ("needs", name), message, f"add {name} to needs: of a channel", severity, on_key=True
+        )
 
 
 def check_segments(subject: Subject) -> Iterator[Hit]:
@@ -48,7 +52,9 @@ def check_roles(subject: Subject) -> Iterator[Hit]:
     for name, role in team.roles.items():
         if role.frontline and name not in trained:
             message = f'no training names the role "{name}", which deals with customers'
-            yield Hit(("team", "roles", name), message, f"add {name} to roles: of a training", on_key=True)
+            yield Hit(
+                ("team", "roles", name), message, f"add {name} to roles: of a training", on_key=True
+            )
 
 
 def check_training(subject: Subject) -> Iterator[Hit]:
