@@ -215,12 +215,14 @@ def _unreadable(path: str, error: OSError | ValueError) -> Problem:
 def _missing(path: str) -> Problem:
     if Path(path).is_symlink():
         return Problem(path, f'"{path}" is a link that leads nowhere')
-    parent = Path(path).parent
+    wanted = Path(path)
     try:
-        close = get_close_matches(Path(path).name, os.listdir(parent), n=1)  # noqa: PTH208
+        # Plans and folders; by their stems, since all endings are alike.
+        stems = {p.stem: p for p in wanted.parent.iterdir() if p.suffix in ("", *_ENDINGS)}
     except OSError:
-        close = []
-    hint = f'did you mean "{parent / close[0]}"?' if close else None
+        stems = {}
+    close = get_close_matches(wanted.stem, sorted(stems), n=1)
+    hint = f'did you mean "{stems[close[0]]}"?' if close else None
     return Problem(path, f'there is no file or folder "{path}"', hint)
 
 
