@@ -214,7 +214,7 @@ def _refused(text: str) -> PhraseError | None:
     bare = text.strip()
     if not bare:
         return PhraseError("nothing is written", f"write {_AN_AMOUNT}")
-    if re.fullmatch(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?", bare):
+    if re.fullmatch(r"[0-9]{1,9}(?:[.,-][0-9]{1,6})?(?: or [0-9]{1,6})?", bare):
         unit = f'"{bare} s" or "{bare} minutes"'
         return PhraseError(
             f'"{bare}" has no unit: a number alone is no time', f"write a unit, as in {unit}"

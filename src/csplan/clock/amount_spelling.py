@@ -79,6 +79,15 @@ def _from_iso(match: re.Match[str]) -> str:
     return " ".join(f"{part} {_counted(unit, part)}" for part, unit in parts if part) or match[0]
 
 
+def _part(match: re.Match[str]) -> str:
+    words = []
+    for number, unit in zip(match.groups()[::2], match.groups()[1::2], strict=True):
+        if number:
+            many = unit in _COUNTED and number != "1"
+            words += [number, f"{unit}s" if many else unit]
+    return " ".join(words)
+
+
 REPAIRS = (
     THAI_DIGITS,
     Repair(
@@ -107,7 +116,7 @@ REPAIRS = (
     Repair(
         rf"(?i)(?<![a-z0-9-])([0-9]+(?:\.[0-9]+)?)-?({_TIME_WORDS})(?![a-z])"
         rf"(?:\s*([0-9]+)\s*({_TIME_WORDS})(?![a-z]))?",
-        lambda m: " ".join(part for part in m.groups() if part),
+        _part,
         '"{found}" needs a space between number and unit',
     ),
     Repair(

@@ -173,7 +173,10 @@ def _no_day(part: str, start: int) -> PhraseError:
 
 
 def _inner(part: str) -> tuple[int, int]:
-    return len(part) - len(part.lstrip()), len(part.rstrip())
+    """Return where the words of a part begin and end; all of it where it has none."""
+    bare = part.strip()
+    start = part.index(bare) if bare else 0
+    return start, start + len(bare or part)
 
 
 def _no_such_day(month: int, day: int, start: int, end: int) -> PhraseError:

@@ -16,6 +16,16 @@ from csplan.phrase import PhraseError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+__all__ = [
+    "DayError",
+    "Week",
+    "Window",
+    "parse_days",
+    "parse_week",
+    "parse_windows",
+    "week_from_days",
+]
+
 LONGEST_NIGHT = 16 * 60  # a window that passes midnight and is longer was hardly meant
 
 _DAYS = re.compile(r"\s*[A-Za-z]{2}(?:\s*[-,]\s*[A-Za-z]{2}(?![A-Za-z]))*(?=[\s:])")
