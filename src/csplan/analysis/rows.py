@@ -114,7 +114,7 @@ def _values(row: Row) -> list[str]:
 
 
 def winner(found: tuple[Row, ...], measure: str, facts: Mapping[str, str]) -> Row | None:
-    """The row that holds for a measure where these facts are known, by kind; None where none does."""
+    """The row that holds for a measure where these facts are known, by kind, or None."""
     fitting = [
         row
         for row in found

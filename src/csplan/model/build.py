@@ -75,9 +75,9 @@ def languages_in(value: object) -> tuple[str, ...]:
 
 
 def build(document: Document) -> Built:
-    """The plan of a document, or as much of it as fits, and a finding for each thing that does not."""
+    """The plan of a document, or as much of it as fits, and a finding for what does not."""
     value = document.value
-    if not isinstance(value, dict) or not value:
+    if not value:
         return Built(None)
     context = Context(languages_in(value))
     try:
@@ -88,7 +88,7 @@ def build(document: Document) -> Built:
 
 def _partial(document: Document, error: ValidationError, context: Context) -> Built:
     """Leave out what is wrong and try again, until the rest fits."""
-    rest: dict[str, Any] = deepcopy(document.value)  # type: ignore[arg-type]
+    rest: dict[str, Any] = deepcopy(document.value)
     findings: dict[tuple[Path, str, str], Finding] = {}
     broken: set[str] = set()
     plan: Plan | None = None
@@ -118,7 +118,10 @@ def _told(document: Document, finding: Finding) -> bool:
 
 
 def resolve(loc: tuple[str | int, ...], value: object) -> Path:
-    """The place in a document that a pydantic location means: parts that are not there are skipped."""
+    """The place in a document that a pydantic location means.
+
+    Parts of the location that are no keys of the document are skipped.
+    """
     path: list[str | int] = []
     for part in loc:
         if (isinstance(value, dict) and part in value) or (
@@ -238,8 +241,10 @@ def _remove(value: Any, path: Path) -> None:
         value["plan"] = _titled(value["plan"])
         return
     for part in path[:-1]:
-        if (isinstance(value, dict) and part in value) or isinstance(value, list):
-            value = value[part]
+        inside = part in value if isinstance(value, dict) else isinstance(value, list)
+        if not inside:
+            return  # it went already, with a part that an alias repeats
+        value = value[part]
     if isinstance(value, dict):
         value.pop(path[-1], None)
     elif isinstance(value, list) and isinstance(path[-1], int):

@@ -18,6 +18,7 @@ AddressKind = Literal["phone", "email", "link", "account", "place"]
 _PHONE = re.compile(r"\+?[\d][\d ()./\-]*(?:(?: ?(?:ext\.?|x|ต่อ) ?|#)\d+)?")
 _EMAIL = re.compile(r"[^@\s<>(),;:\"\[\]]+@(?:[^@\s.<>(),;:\"/\[\]]+\.)+[^@\s.<>(),;:\"/\[\]]{2,}")
 _LINK = re.compile(r"(?i)https?://\S+")
+_SCHEMES = frozenset({"javascript", "data", "vbscript", "file", "ftp"})
 _HOST = re.compile(r"(?i)(?:www\.)(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?")
 
 
@@ -33,7 +34,7 @@ def kind_of(text: str) -> AddressKind:
 
 
 def check_address(text: str) -> str:
-    """The address as written; raises PhraseError where it plainly was meant to be a link or e-mail."""
+    """The address as written; raises PhraseError where a link or e-mail was plainly meant."""
     if re.match(r"(?i)(mailto|tel):", text):
         raise PhraseError(
             f'"{text}" carries a prefix', f"write {text.split(':', 1)[1]}", 0, text.index(":") + 1
@@ -54,9 +55,8 @@ def _check_link(text: str) -> str:
     except ValueError:
         host = None
     if scheme not in ("http", "https"):
-        if re.fullmatch(r"(?i)[a-z]+", scheme) and not text[len(scheme) + 1 :].startswith("//") and scheme not in (
-            "javascript", "data", "vbscript", "file", "ftp",
-        ):  # fmt: skip
+        is_word = re.fullmatch(r"(?i)[a-z]+", scheme) and scheme not in _SCHEMES
+        if is_word and not text[len(scheme) + 1 :].startswith("//"):
             return text  # words with a colon, as in "Line:shop"
         raise PhraseError(
             f'"{text}" is no link that a reader can follow', "links begin with https://"

@@ -85,7 +85,8 @@ def _event_id(text: str) -> str:
             "invalid-event",
             PhraseError(
                 f'"{text}" is no name of an event',
-                f'write words: "{text}" under it, or declare an event such as "{tidy}" in vocabulary.event'
+                f'write words: "{text}" under it, '
+                f'or declare an event such as "{tidy}" in vocabulary.event'
                 if tidy.isascii()
                 else 'write words: "…" under it, or declare the event in vocabulary.event',
             ),
@@ -93,7 +94,10 @@ def _event_id(text: str) -> str:
 
 
 def read_trigger(raw: object) -> object:
-    """A trigger ready for the model, from a name, a time (`8 weeks from first-complaint`) or a mapping."""
+    """A trigger ready for the model, from a name, a mapping or a time.
+
+    A time reads as in `8 weeks from first-complaint`.
+    """
     if isinstance(raw, dict):
         if "time" in raw:
             return raw

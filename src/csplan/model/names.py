@@ -16,7 +16,6 @@ from csplan.model.plan import SECTIONS
 from csplan.model.words import CONDITION_KINDS, EVENTS, MEASURES, UNITS, VOCABULARY_OF_WORDS
 
 _INNER = ("cases", "steps", "segments", "roles", "rosters", "staff", "customers", "targets")
-_EVERYWHERE = frozenset({"always"})
 
 WHAT: dict[str, str] = {
     "channel": "channel",
@@ -50,6 +49,30 @@ DECLARED_IN: dict[str, str] = {
 }
 """Where a name of each kind is declared."""
 
+_DECLARED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "channel": (("channels",),),
+    "need": (("needs",),),
+    "segment": (("profile", "segments"),),
+    "role": (("team", "roles"),),
+    "schedule": (("schedules",),),
+    "performer": (("team", "roles"), ("references",)),
+    "event": (("vocabulary", "event"),),
+    "measure": (("vocabulary", "measure"), ("measures",)),
+    "vocabulary": (("vocabulary",),),
+    "clause": (("references",),),
+    "path": (("references",),),
+    "unit": (("vocabulary", "unit"),),
+    "clock": (("schedules",),),
+}
+
+_STANDARD: dict[str, tuple[str, ...]] = {
+    "schedule": ("always",),
+    "event": tuple(EVENTS),
+    "measure": tuple(MEASURES),
+    "vocabulary": tuple(CONDITION_KINDS),
+    "unit": (*TIME_UNITS, "ring", "time", *UNITS),
+}
+
 
 @dataclass(frozen=True)
 class Names:
@@ -59,35 +82,14 @@ class Names:
 
     def of(self, target: str) -> tuple[str, ...]:
         """The names that a reference to this kind of thing may use, in the order of the file."""
-        match target:
-            case "channel":
-                return self._keys("channels")
-            case "need":
-                return self._keys("needs")
-            case "segment":
-                return self._keys("profile", "segments")
-            case "role":
-                return self._keys("team", "roles")
-            case "schedule":
-                return (*self._keys("schedules"), *_EVERYWHERE)
-            case "performer":
-                return (*self._keys("team", "roles"), *self._keys("references"))
-            case "event":
-                return (*self._keys("vocabulary", "event"), *EVENTS)
-            case "measure":
-                return (*self._keys("vocabulary", "measure"), *self._keys("measures"), *MEASURES)
-            case "vocabulary":
-                own = tuple(k for k in self._keys("vocabulary") if k not in VOCABULARY_OF_WORDS)
-                return (*own, *CONDITION_KINDS)
-            case "clause":
-                return self._keys("references")
-            case "path":
-                return (*self._keys("references"), *(s for s in SECTIONS if s in self.document))
-            case "unit":
-                return (*self._keys("vocabulary", "unit"), *TIME_UNITS, "ring", "time", *UNITS)
-            case "clock":
-                return (*CLOCK_WORDS, *self._keys("schedules"))
-        return ()
+        own = [name for place in _DECLARED.get(target, ()) for name in self._keys(*place)]
+        if target == "vocabulary":
+            own = [name for name in own if name not in VOCABULARY_OF_WORDS]
+        if target == "path":
+            own += [name for name in SECTIONS if name in self.document]
+        if target == "clock":
+            return (*CLOCK_WORDS, *own)
+        return (*own, *_STANDARD.get(target, ()))
 
     def values_of(self, kind: str) -> tuple[str, ...]:
         """The values that a condition of this kind may name."""
@@ -106,10 +108,12 @@ class Names:
         """What stands at a path of the document, or None."""
         value: Any = self.document
         for part in path:
-            if (isinstance(value, dict) and part in value) or (isinstance(value, list) and isinstance(part, int) and part < len(value)):
-                value = value[part]
-            else:
+            inside = isinstance(value, dict) and part in value
+            if isinstance(value, list) and isinstance(part, int):
+                inside = part < len(value)
+            if not inside:
                 return None
+            value = value[part]
         return value
 
     def inside(self, path: Path) -> tuple[str, ...]:

@@ -154,10 +154,9 @@ def _read_hours(raw: object) -> object:
     """A schedule's name stays a name; anything else is a schedule in place."""
     if isinstance(raw, str):
         return raw if _SCHEDULE_ID.fullmatch(raw) else {"week": raw}
-    if isinstance(raw, dict) and raw and not Schedule.field_names() & raw.keys():
-        if all(isinstance(k, str) and _DAY_KEY.match(k) for k in raw):
-            return {"week": raw}
-    return raw
+    if not isinstance(raw, dict) or not raw or Schedule.field_names() & raw.keys():
+        return raw
+    return {"week": raw} if all(_DAY_KEY.match(key) for key in raw) else raw
 
 
 class _HoursSchema:

@@ -46,9 +46,13 @@ _SYMBOLS = {
     "≥": "at least",
 }
 
+_LIMITS = (
+    "at-most", "at-least", "under", "over", "about", "average", "median", "exactly",
+)  # fmt: skip
+
 # What each statistic needs, and what else it may have: one table instead of a dozen classes.
 _NEEDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    **dict.fromkeys(("at-most", "at-least", "under", "over", "about", "average", "median", "exactly"), (("amount|share",), ("per",))),
+    **dict.fromkeys(_LIMITS, (("amount|share",), ("per",))),
     "within": (("share", "amount|words|word"), ("bound",)),
     "range": (("amount",), ("per",)),
     "every": (("amount",), ()),
@@ -139,7 +143,8 @@ def _percent(text: str, operator: str, match: re.Match[str]) -> dict[str, Any]:
     if operator:
         if operator not in BOUNDS:
             raise PhraseError(
-                f'"{text}" cannot be read: a share within a time is at least, over, about or exactly',
+                f'"{text}" cannot be read: '
+                "a share within a time is at least, over, about or exactly",
                 f"write at least {match.group(1)}% within {what}",
             )
         parts["bound"] = operator
@@ -205,7 +210,10 @@ def _no_value(text: str) -> PhraseError:
     elif starts:
         help = f'did you mean "{starts[0]} …"?'
     else:
-        help = "write an amount such as 2 working days or 80% within 20 s; for other words write {words: …}"
+        help = (
+            "write an amount such as 2 working days or 80% within 20 s; "
+            "for other words write {words: …}"
+        )
     return PhraseError(f'"{text}" is no value that csplan can read', help)
 
 
@@ -255,7 +263,8 @@ def _check_parts(raw: dict[str, Any]) -> None:
 
 _WORDS_OF = {
     "at-most": "", "at-least": "at least ", "under": "under ", "over": "over ", "about": "about ",
-    "average": "average ", "median": "median ", "exactly": "exactly ", "range": "", "every": "every ",
+    "average": "average ", "median": "median ", "exactly": "exactly ", "range": "",
+    "every": "every ",
 }  # fmt: skip
 
 

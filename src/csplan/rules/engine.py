@@ -30,13 +30,13 @@ class Examined:
 
 
 def examine(data: bytes, name: str, *, today: date) -> Examined:
-    """Read and check one plan; `name` is how the file is shown, `today` the day it is judged for."""
+    """Read and check one plan; `name` is how the file is shown, `today` the day of judgement."""
     from csplan.document import read
 
     document = read(data, name)
     if not document.value:
         return Examined(name, document, None, tuple(sorted(document.findings, key=Finding.order)))
-    # pydantic and the models take most of the start-up time: only where there is something to check.
+    # pydantic and the models take most of the start-up time: only where there is a plan.
     from csplan.model.build import build
 
     built = build(document)
@@ -51,8 +51,7 @@ def _apply(document: Document, plan: Plan, broken: frozenset[str], today: date) 
     from csplan.rules.base import Subject
     from csplan.rules.registry import RULES
 
-    value = document.value
-    subject = Subject(plan, Names(value if isinstance(value, dict) else {}), today, broken)
+    subject = Subject(plan, Names(document.value), today, broken)
     found: list[Finding] = []
     for rule in RULES:
         if not broken.isdisjoint(rule.sections):
@@ -64,7 +63,7 @@ def _apply(document: Document, plan: Plan, broken: frozenset[str], today: date) 
 def _run(document: Document, rule: Rule, subject: Subject) -> list[Finding]:
     try:
         return [_finding(document, rule, hit) for hit in rule.check(subject)]
-    except Exception as error:  # a rule of ours that crashes must not silence the others
+    except Exception as error:  # noqa: BLE001  # one rule that crashes must not silence the others
         message = f'the rule "{rule.name}" could not be applied ({type(error).__name__}: {error})'
         help = "this is a mistake in csplan, not in your plan; please report it"
         place = document.span(())

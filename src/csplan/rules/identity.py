@@ -46,13 +46,16 @@ def check_effective(subject: Subject) -> Iterator[Hit]:
     review, effective = subject.plan.review, subject.plan.plan.effective
     if review is None or review.next is None or effective is None or review.next >= effective:
         return
-    message = f"the next review ({review.next}) lies before the day from which the plan holds ({effective})"
+    message = (
+        f"the next review ({review.next}) lies before the day "
+        f"from which the plan holds ({effective})"
+    )
     related = ((("plan", "effective"), "it holds from here on"),)
     yield Hit(("review", "next"), message, "move one of the two dates", related=related)
 
 
 def due_date(subject: Subject) -> tuple[date, Path] | None:
-    """The day on which the next review is due, and the path that says so; None where nothing does."""
+    """The day on which the next review is due and the path that says so, or None."""
     review = subject.plan.review
     if review is None:
         return None
@@ -161,10 +164,12 @@ def check_history(subject: Subject) -> Iterator[Hit]:
 
 RULES = (
     Rule(
-        "CSP201", "plan-owner-missing", Severity.INFO, "Nobody is named as accountable for the plan.",
+        "CSP201", "plan-owner-missing", Severity.INFO,
+        "Nobody is named as accountable for the plan.",
         "A plan without an owner is kept up by nobody.",
         "plan: {title: Service, organization: Shop}\n",
-        "plan: {title: Service, organization: Shop, owner: manager}\nteam: {roles: {manager: The manager}}\n",
+        "plan: {title: Service, organization: Shop, owner: manager}\n"
+        "team: {roles: {manager: The manager}}\n",
         check_owner, ("plan",),
     ),
     Rule(
@@ -178,8 +183,10 @@ RULES = (
         "CSP203", "effective-after-review", Severity.ERROR,
         "The next review lies before the day from which the plan holds.",
         "A review before the start has nothing to look at: one of the dates is wrong.",
-        "plan: {title: Service, organization: Shop, effective: 2026-07-01}\nreview: {next: 2026-06-01}\n",
-        "plan: {title: Service, organization: Shop, effective: 2026-07-01}\nreview: {next: 2027-06-01}\n",
+        "plan: {title: Service, organization: Shop, effective: 2026-07-01}\n"
+        "review: {next: 2026-06-01}\n",
+        "plan: {title: Service, organization: Shop, effective: 2026-07-01}\n"
+        "review: {next: 2027-06-01}\n",
         check_effective,
     ),
     Rule(
@@ -197,7 +204,8 @@ RULES = (
         check_due_soon,
     ),
     Rule(
-        "CSP206", "review-too-seldom", Severity.WARNING, "The plan is reviewed less than once a year.",
+        "CSP206", "review-too-seldom", Severity.WARNING,
+        "The plan is reviewed less than once a year.",
         "Yearly review is what audit norms and service laws ask for at least.",
         "review: {every: 24 months}\n", "review: {every: 12 months}\n",
         check_cadence,
@@ -224,14 +232,17 @@ RULES = (
         "The plan is approved and does not say by whom and when.",
         "An approval that nobody gave is none.",
         "plan: {title: Service, organization: Shop, status: approved}\n",
-        "plan: {title: Service, organization: Shop, status: approved, approved: {by: owner, on: 2026-01-05}}\n"
+        "plan: {title: Service, organization: Shop, status: approved,\n"
+        "  approved: {by: owner, on: 2026-01-05}}\n"
         "team: {roles: {owner: The owner}}\n",
         check_approval, ("plan",),
     ),
     Rule(
-        "CSP210", "version-not-in-history", Severity.INFO, "The history does not hold the plan's version.",
+        "CSP210", "version-not-in-history", Severity.INFO,
+        "The history does not hold the plan's version.",
         "Readers look up in the history what is new in the version before them.",
-        "plan: {title: Service, organization: Shop, version: 2}\nreview: {history: {1: First version}}\n",
+        "plan: {title: Service, organization: Shop, version: 2}\n"
+        "review: {history: {1: First version}}\n",
         "plan: {title: Service, organization: Shop, version: 2}\n"
         "review: {history: {2: New hours, 1: First version}}\n",
         check_history, ("plan", "review"),

@@ -166,8 +166,10 @@ RULES = (
         severity=Severity.ERROR,
         summary="A name points to nothing.",
         why="Readers follow references; one that points nowhere promises help that is not there.",
-        bad="channels:\n  phone: {address: +66 2 555 0123, fallback: e-mail}\n  email: care@example.org\n",
-        good="channels:\n  phone: {address: +66 2 555 0123, fallback: email}\n  email: care@example.org\n",
+        bad="channels:\n  phone: {address: +66 2 555 0123, fallback: e-mail}\n"
+        "  email: care@example.org\n",
+        good="channels:\n  phone: {address: +66 2 555 0123, fallback: email}\n"
+        "  email: care@example.org\n",
         check=check_references,
     ),
     Rule(
@@ -176,9 +178,11 @@ RULES = (
         severity=Severity.ERROR,
         summary="A condition names a value that its vocabulary does not hold.",
         why="A row whose condition is misspelt never applies, and nobody notices.",
-        bad="vocabulary:\n  severity: {p1: Down, p2: Slow}\ncommitments:\n  fix:\n    per: severity\n"
+        bad="vocabulary:\n  severity: {p1: Down, p2: Slow}\ncommitments:\n  fix:\n"
+        "    per: severity\n"
         "    cases:\n      p11: {targets: {resolve: 4 hours}}\n",
-        good="vocabulary:\n  severity: {p1: Down, p2: Slow}\ncommitments:\n  fix:\n    per: severity\n"
+        good="vocabulary:\n  severity: {p1: Down, p2: Slow}\ncommitments:\n  fix:\n"
+        "    per: severity\n"
         "    cases:\n      p1: {targets: {resolve: 4 hours}}\n",
         check=check_conditions,
     ),
@@ -189,7 +193,8 @@ RULES = (
         summary="An amount has a unit or a clock that nobody has declared.",
         why="A time in an unknown clock cannot be kept, computed or checked.",
         bad="commitments:\n  reply: {targets: {reply: 3 shop days}}\n",
-        good="schedules:\n  shop: Mo-Sa 09:00-18:00\ncommitments:\n  reply: {targets: {reply: 3 shop days}}\n",
+        good="schedules:\n  shop: Mo-Sa 09:00-18:00\ncommitments:\n"
+        "  reply: {targets: {reply: 3 shop days}}\n",
         check=check_clocks,
     ),
     Rule(
@@ -197,9 +202,11 @@ RULES = (
         name="unknown-blank",
         severity=Severity.ERROR,
         summary="A blank in a text names no target of the same promise.",
-        why="The document fills blanks from checked targets; one without a target would print nothing.",
-        bad="commitments:\n  reply:\n    text: We answer within <anwser>.\n    targets: {answer: 2 working days}\n",
-        good="commitments:\n  reply:\n    text: We answer within <answer>.\n    targets: {answer: 2 working days}\n",
+        why="The document fills blanks from targets; one without a target would print nothing.",
+        bad="commitments:\n  reply:\n    text: We answer within <anwser>.\n"
+        "    targets: {answer: 2 working days}\n",
+        good="commitments:\n  reply:\n    text: We answer within <answer>.\n"
+        "    targets: {answer: 2 working days}\n",
         check=check_blanks,
     ),
 )

@@ -27,7 +27,8 @@ def check_ties(subject: Subject) -> Iterator[Hit]:
         for tie in ties(rows(place.value, place.path)):
             message = (
                 f'two cases promise different things for "{tie.second.measure}" and can both hold: '
-                f"{_named(tie.first)} says {_said(tie.first)}, {_named(tie.second)} says {_said(tie.second)}"
+                f"{_named(tie.first)} says {_said(tie.first)}, "
+                f"{_named(tie.second)} says {_said(tie.second)}"
             )
             help = "make one of them more specific, or promise the same in both"
             yield Hit(
@@ -104,7 +105,8 @@ def check_languages(subject: Subject) -> Iterator[Hit]:
 RULES = (
     Rule(
         "CSP401", "timezone-abbreviation", Severity.WARNING, "A time zone is an abbreviation.",
-        "PST holds in winter only, and the same letters mean different places: a reader cannot tell "
+        "PST holds in winter only, and the same letters mean different places: a reader cannot "
+        "tell "
         "when you are open. Names of places know when clocks change.",
         "schedules: {refunds: {week: Mo-Fr 08:00-17:00, timezone: EST}}\n",
         "schedules: {refunds: {week: Mo-Fr 08:00-17:00, timezone: America/New_York}}\n",
@@ -117,14 +119,17 @@ RULES = (
         check_days,
     ),
     Rule(
-        "CSP403", "hours-through-the-night", Severity.WARNING, "Hours pass midnight and last very long.",
+        "CSP403", "hours-through-the-night", Severity.WARNING,
+        "Hours pass midnight and last very long.",
         "12:00-09:00 runs until the next morning; more often 09:00-12:00 was meant.",
         "schedules: {shop: Mo-Fr 12:00-09:00}\n", "schedules: {shop: Mo-Fr 09:00-12:00}\n",
         check_night,
     ),
     Rule(
-        "CSP501", "conflicting-targets", Severity.ERROR, "Two cases that can both hold contradict each other.",
-        "For each measure the most specific case wins; between two that are equally specific nobody "
+        "CSP501", "conflicting-targets", Severity.ERROR,
+        "Two cases that can both hold contradict each other.",
+        "For each measure the most specific case wins; between two that are equally specific "
+        "nobody "
         "can tell which one you meant.",
         "vocabulary: {severity: {p1: Down}, tier: {gold: Gold}}\ncommitments:\n  fix:\n    cases:\n"
         "      down: {when: {severity: p1}, targets: {resolve: 4 hours}}\n"

@@ -79,8 +79,10 @@ RULES = (
     Rule(
         "CSP310", "need-without-channel", Severity.INFO, "No channel serves a need.",
         "A need that no channel serves is help that nobody can get. A warning once approved.",
-        "needs: {price: A fair price, help: Quick help}\nchannels:\n  phone: {address: 1166, needs: help}\n",
-        "needs: {price: A fair price, help: Quick help}\nchannels:\n  phone: {address: 1166, needs: [help, price]}\n",
+        "needs: {price: A fair price, help: Quick help}\nchannels:\n"
+        "  phone: {address: 1166, needs: help}\n",
+        "needs: {price: A fair price, help: Quick help}\nchannels:\n"
+        "  phone: {address: 1166, needs: [help, price]}\n",
         check_needs, ("needs", "channels"),
     ),
     Rule(
@@ -105,14 +107,16 @@ RULES = (
         "CSP313", "training-orphan", Severity.INFO, "A training names neither a role nor a need.",
         "A training without purpose costs time and helps nobody.",
         "training: {staff: {listening: Listening}}\n",
-        "team: {roles: {agents: Agents}}\ntraining: {staff: {listening: {title: Listening, roles: agents}}}\n",
+        "team: {roles: {agents: Agents}}\n"
+        "training: {staff: {listening: {title: Listening, roles: agents}}}\n",
         check_training, ("training",),
     ),
     Rule(
         "CSP314", "measure-without-target", Severity.INFO, "A measure has results and no target.",
         "Results without a target cannot be good or bad.",
         "measures: {satisfaction: {title: Satisfaction, results: {2025: 83%}}}\n",
-        "measures: {satisfaction: {title: Satisfaction, target: at least 85%, results: {2025: 83%}}}\n",
+        "measures: {satisfaction: {title: Satisfaction, target: at least 85%, "
+        "results: {2025: 83%}}}\n",
         check_indicators, ("measures",),
     ),
 )  # fmt: skip
