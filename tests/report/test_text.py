@@ -105,6 +105,15 @@ def test_long_lines_are_cut_around_the_caret(golden: Golden) -> None:
     golden(report, "golden/long-lines.txt")
 
 
+def test_long_notes_are_wrapped_between_words_in_a_terminal(golden: Golden) -> None:
+    help = f"its fields are {', '.join(f'field{n}' for n in range(12))}, น้ำใจที่นี่{'ก' * 60} and x"
+    related = (Related(" ".join(["written here"] * 6), NAME, span(PLAN, "email")),)
+    long = finding(PLAN, "adress", help=help, related=related)
+    golden(text_report([long], {}, color=False, width=50), "golden/wrapped.txt")
+    unwrapped = text_report([long], {}, color=False, width=None)
+    assert len(unwrapped.splitlines()) == 3
+
+
 def test_dangerous_characters_are_spelt_out(golden: Golden) -> None:
     text = "title: a\x1b[31m\u202ered\u2028 \x85 \x00\ufeff care\n"
     dangerous = finding(

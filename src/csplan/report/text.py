@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from csplan.findings import Finding, Related, Severity
-from csplan.report.excerpt import excerpt
+from csplan.report.excerpt import cells, excerpt
 from csplan.report.summary import count_by_severity, count_words, counted
 from csplan.report.visible import visible
 
@@ -26,7 +26,7 @@ _FRAME = "1;34"
 @dataclass(frozen=True, slots=True)
 class _Look:
     color: bool
-    width: int
+    width: int | None
     encoding: str
 
     def paint(self, text: str, color: str) -> str:
@@ -49,9 +49,10 @@ def text_report(
 
     `sources` holds the text of each file by the name that findings carry; without it the line is
     left out. Of each file the `limit` most serious findings are shown, the others counted. `width`
-    is that of the terminal in cells (None: 100), `encoding` that of the output.
+    is that of the terminal in cells, to which long lines are cut and long notes are wrapped; None
+    stands for no terminal: notes stay whole. `encoding` is that of the output.
     """
-    look = _Look(color, width or DEFAULT_WIDTH, encoding)
+    look = _Look(color, width, encoding)
     blocks: list[str] = []
     for file, group in groupby(sorted(findings, key=Finding.order), key=lambda f: f.file):
         ordered = list(group)
@@ -85,9 +86,9 @@ def _block(finding: Finding, source: Source | None, look: _Look) -> Iterator[str
     if source is not None:
         yield from _lines(finding, source, margin, look)
     if finding.help:
-        yield _note(margin, "help", finding.help, look)
+        yield from _note(f"{margin} = help:", finding.help, look)
     for related in finding.related:
-        yield _note(margin, "related", _related(related), look)
+        yield from _note(f"{margin} = related:", _related(related), look)
 
 
 def _lines(finding: Finding, source: Source, margin: str, look: _Look) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _lines(finding: Finding, source: Source, margin: str, look: _Look) -> Iterat
         return
     # A span over several lines marks the first of them to its end.
     last = end.column - 1 if end.line == start.line else len(line.rstrip())
-    room = max(look.width - len(margin) - len(" | "), 1)
+    room = max((look.width or DEFAULT_WIDTH) - len(margin) - len(" | "), 1)
     cut = excerpt(line, start.column - 1, last, room, look.encoding)
     carets = look.paint("^" * cut.carets, _SEVERITY[finding.severity])
     yield look.paint(f"{margin} |", _FRAME)
@@ -105,8 +106,20 @@ def _lines(finding: Finding, source: Source, margin: str, look: _Look) -> Iterat
     yield f"{look.paint(f'{margin} |', _FRAME)} {' ' * cut.indent}{carets}"
 
 
-def _note(margin: str, kind: str, text: str, look: _Look) -> str:
-    return f"{look.paint(f'{margin} = {kind}:', _FRAME)} {look.plain(text)}"
+def _note(label: str, text: str, look: _Look) -> Iterator[str]:
+    """A note, wrapped between words: what has no spaces, as Thai, is left to the terminal."""
+    left = room = (look.width or 0) - len(label) - 1
+    lines: list[list[str]] = [[]]
+    for word in look.plain(text).split(" "):
+        taken = sum(width for _, width in cells(word, look.encoding))
+        if look.width and taken > left and lines[-1]:
+            lines.append([])
+            left = room
+        lines[-1].append(word)
+        left -= taken + 1
+    for number, words in enumerate(lines):
+        head = " " * len(label) if number else look.paint(label, _FRAME)
+        yield f"{head} {' '.join(words)}"
 
 
 def _related(related: Related) -> str:
