@@ -78,6 +78,12 @@ class Source:
             return cls(name, raw.decode("utf-8", "replace"), bom, (problem,))
         return cls(name, text, bom, tuple(_control_characters(raw, text)))
 
+    def readable_text(self) -> str:
+        """The text with U+FFFD for every character that YAML does not allow; of the same length."""
+        if not self.problems:
+            return self.text
+        return _FORBIDDEN.sub(lambda run: "\ufffd" * len(run[0]), self.text)
+
     def to_bytes(self, text: str | None = None) -> bytes:
         """This text, or an edited one, as the bytes of a file: UTF-8, with the mark it had."""
         body = (self.text if text is None else text).encode("utf-8")
@@ -161,7 +167,7 @@ def _wide_encoding(data: bytes) -> tuple[Flaw, str] | None:
     if b"\0" not in sample or len(data) % 2:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if even + odd < len(sample) // 10 or min(even, odd) * 10 > max(even, odd):
+    if even + odd < max(4, len(sample) // 10) or min(even, odd) * 10 > max(even, odd):
         return None
     return Flaw.UTF_16, "utf-16-le" if odd > even else "utf-16-be"
 
@@ -170,4 +176,5 @@ def _from_wide(data: bytes, name: str, flaw: Flaw, encoding: str) -> Source:
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
     # A lone half of a surrogate pair cannot be written out again.
     text = text.encode("utf-8", "replace").decode("utf-8")
-    return Source(name, text, problems=(TextProblem(flaw, 0, min(1, len(text))),))
+    problem = TextProblem(flaw, 0, min(1, len(text)))
+    return Source(name, text, problems=(problem, *_control_characters(text.encode(), text)))

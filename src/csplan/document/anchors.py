@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from csplan.document.nodes import Alias, Items, Node, Section, Value
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from csplan.document.events import Event
     from csplan.document.problems import Problems
     from csplan.findings import Path
+
+
+_MOST_COMPARED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ class Anchors:
         return None
 
     def _suggestion(self, name: str) -> str:
-        close = get_close_matches(name, self._known, n=1)
+        # Comparing is slow, and a file may be full of wrong names.
+        known = () if self._problems.is_full else islice(self._known, _MOST_COMPARED)
+        close = get_close_matches(name, known, n=1)
         if close:
             return f'did you mean "*{close[0]}"?'
         return f'write "&{name}" before the value that is to be repeated, or quotes around a text'
@@ -91,8 +97,7 @@ def merge(
             continue
         new = {name: below for name, below in one.items() if name not in values}
         values.update(new)
-        section.borrowed |= new.keys()
-        section.merged = (*section.merged, found)
+        section.borrow(new, found)
 
 
 def _target(node: Node) -> Node:

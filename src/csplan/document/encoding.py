@@ -21,20 +21,11 @@ def add_text_problems(problems: Problems) -> str | None:
     source = problems.source
     for problem in source.problems:
         _add(problems, problem)
-    text = source.text
     flaws = {problem.flaw for problem in source.problems}
-    if Flaw.NOT_UTF_8 in flaws or "\0" in text:
+    is_lost = flaws & {Flaw.UTF_16, Flaw.UTF_32} and "\ufffd" in source.text
+    if Flaw.NOT_UTF_8 in flaws or "\0" in source.text or is_lost:
         return None
-    if flaws & {Flaw.UTF_16, Flaw.UTF_32}:
-        return None if "\ufffd" in text else text
-    return _without_controls(text, source.problems)
-
-
-def _without_controls(text: str, found: tuple[TextProblem, ...]) -> str | None:
-    for problem in found:
-        blank = "\ufffd" * (problem.end - problem.start)
-        text = text[: problem.start] + blank + text[problem.end :]
-    return text
+    return source.readable_text()
 
 
 def _add(problems: Problems, problem: TextProblem) -> None:
@@ -52,4 +43,4 @@ def _add(problems: Problems, problem: TextProblem) -> None:
         problems.add("CSP002", message, place, hint)
     else:
         message = f"the file is saved as {problem.flaw}"
-        problems.add("CSP002", message, place, f"saved as {problem.flaw}; save it as UTF-8")
+        problems.add("CSP002", message, place, "save it as UTF-8")

@@ -74,7 +74,7 @@ class Parser:
         """
         odd = tuple(character for character in _NO_NEWLINES if character in text)
         if self.name == "pure" and "\t" in text:
-            text, odd = _without_loose_tabs(text), (*odd, "\t")
+            odd = (*odd, "\t")
         return _disguised(self.open, text, odd) if odd else self.open(text)
 
     def fault(self, error: Exception) -> Fault:
@@ -91,7 +91,11 @@ class Parser:
 
 
 def load(name: ParserName | None) -> Parser:
-    """The parser of that name; with None the C parser, or the pure one where it is missing."""
+    """The parser of that name; with None the C parser, or the pure one where it is missing.
+
+    They agree on values, codes and places but for rare things: ruamel.yaml refuses a text in
+    brackets that begins with a question mark, and takes a colon as part of an alias's name.
+    """
     if name is not None:
         return _c_parser() if name == "c" else _pure_parser()
     try:
@@ -155,24 +159,30 @@ def _disguised(
     disguise = dict(zip(map(ord, odd), private, strict=False))
     reveal = {stand_in: original for original, stand_in in disguise.items()}
     if "\t" in odd:
-        text = _INNER_TABS.sub(lambda tabs: tabs[0].translate({9: disguise[9]}), text)
-        del disguise[9]
+        text = _without_loose_tabs(text, chr(disguise.pop(ord("\t"))))
     for event in open_events(text.translate(disguise)):
         if hasattr(event, "value"):
             event.value = event.value.translate(reveal)
         yield event
 
 
-def _without_loose_tabs(text: str) -> str:
-    """The text with spaces for the tabs that only part things; ruamel.yaml refuses those.
+def _without_loose_tabs(text: str, disguise: str) -> str:
+    """The text without the tabs that ruamel.yaml refuses, though they are harmless.
 
-    Tabs that indent stay, since both parsers refuse them, and so do tabs between two words. Inside
-    quotes and text blocks this may turn a tab into a space: the price of the fallback.
+    Tabs between two words are disguised, those that only part things become spaces. Tabs that
+    indent stay, since both parsers refuse them. Inside quotes and text blocks this may turn a tab
+    into a space: the price of the fallback.
     """
-    return _LOOSE_TABS.sub(lambda gap: " " * len(gap[0]), text)
+
+    def change(gap: re.Match[str]) -> str:
+        before, after = text[gap.start() - 1], text[gap.end() : gap.end() + 1]
+        if before in _PARTS_AFTER or after in _PARTS_BEFORE:
+            return " " * len(gap[0])
+        return gap[0] if before == "-" else gap[0].replace("\t", disguise)
+
+    return _GAP.sub(change, text)
 
 
-_LOOSE_TABS = re.compile(
-    r"""(?<=[:,\[{}\]"'|>])[ \t]*\t[ \t]*|(?<=\S)[ \t]*\t[ \t]*(?=[#:\r\n]|\Z)"""
-)
-_INNER_TABS = re.compile(r"(?<=[^\s-])[ \t]*\t[ \t]*(?=\S)")
+_GAP = re.compile(r"(?<=\S)[ \t]+")
+_PARTS_AFTER = frozenset(":,[]{}|>\"'")
+_PARTS_BEFORE = frozenset({"#", ":", "\r", "\n", ""})

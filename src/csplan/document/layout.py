@@ -118,10 +118,15 @@ def key_missing(at: int) -> Explanation:
 
 def after_end(trouble: Trouble) -> Explanation:
     """More words on the line of a text in quotes, or of a bracket."""
+    hint = "put quotes around the whole text, or begin a new line"
+    if trouble.closing_before == "'":
+        hint = "put the whole text in double quotes"
+    elif trouble.closing_before == '"':
+        hint = "put the whole text in single quotes"
     return Explanation(
         "the text goes on after its closing quote or bracket",
         trouble.rest_of_line(trouble.offset),
-        "put the whole text in quotes, or begin a new line",
+        hint,
     )
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from csplan.document.events import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
 
 _NO_NAMES: frozenset[str] = frozenset()
 
@@ -18,28 +25,51 @@ class Section:
     `empty` names the keys without a value, `borrowed` those that only a merge brought.
     """
 
-    __slots__ = ("_index", "borrowed", "empty", "end", "entries", "merged", "start")
+    __slots__ = ("_index", "_written", "borrowed", "empty", "end", "entries", "merged", "start")
 
     def __init__(self, start: Event) -> None:
         self.start = start
         self.end = start
         self.entries: list[Node] = []
-        self.empty = _NO_NAMES
-        self.borrowed = _NO_NAMES
-        self.merged: tuple[Section, ...] = ()
+        self.empty: AbstractSet[str] = _NO_NAMES
+        self.borrowed: AbstractSet[str] = _NO_NAMES
+        self.merged: Sequence[Section] = ()
         self._index: dict[str, tuple[Node, Node]] | None = None
+        self._written: dict[str, Node] | None = None
+
+    def add_empty(self, name: str) -> None:
+        """A key came without a value."""
+        # Most sections have no such key: the set is made for those that do.
+        if not isinstance(self.empty, set):
+            self.empty = set()
+        self.empty.add(name)
+
+    def borrow(self, names: Iterable[str], section: Section) -> None:
+        """Keys came from a section that is merged into this one."""
+        if not isinstance(self.borrowed, set) or not isinstance(self.merged, list):
+            self.borrowed, self.merged = set(), []
+        self.borrowed.update(names)
+        self.merged.append(section)
+
+    def own(self, name: str) -> None:
+        """A key that may have been borrowed is written in the section itself."""
+        if isinstance(self.borrowed, set):
+            self.borrowed.discard(name)
 
     def find(self, key: str) -> tuple[Node, Node] | None:
         """The place of the key and of its value, looked up in merged sections as well."""
         return self.index().get(key)
 
     def find_written(self, key: str) -> Node | None:
-        """The place of a key among those read so far, without making the index."""
-        for place in self.entries[::2]:
+        """The place of a key among those read so far; quick however often it is asked."""
+        if self._written is None:
+            self._written = {}
+        known = self._written
+        for place in self.entries[2 * len(known) :: 2]:
             event = scalar_of(place)
-            if event is not None and event.value == key:
-                return place
-        return None
+            if event is not None:
+                known[event.value] = place
+        return known.get(key)
 
     def index(self) -> dict[str, tuple[Node, Node]]:
         """The places of all keys and their values, in file order, merged ones last."""

@@ -20,6 +20,9 @@ _LONGEST_EXAMPLE = 60
 
 
 _GLUED = re.compile(r"([^\W\d][\w-]*):(?!//)(\S.*)")
+# How far back the dash of an item is looked for: comments may stand between.
+_NEAR = 200
+_DASH = re.compile(r"(?<!\S)-(?!\S)")
 _COLON = re.compile(r"\s*:")
 
 
@@ -28,7 +31,9 @@ def foreign_tag(problems: Problems, event: Event, path: Path) -> None:
     text = problems.source.text
     place = tag_offsets(text, event)
     tag = quote(text[place[0] : place[1]])
-    hint = f"remove {tag}; every value is read as it is written"
+    hint = f"remove {tag}, since every value is read as it is written"
+    if not tag.startswith('"!!'):
+        hint = f"remove {tag}, or put quotes around a text that begins with !"
     problems.add("CSP009", f"{tag} is a YAML tag, which plans do not use", place, hint, path)
 
 
@@ -79,9 +84,17 @@ class EmptyValues:
 
     def item(self, node: Node, path: Path) -> None:
         """An item of a list without a value."""
-        place = node_offsets(self._problems.source.text, node)
+        text = self._problems.source.text
+        start, end = node_offsets(text, node)
+        if start == end:
+            # Parsers put nothing where the next thing begins; the dash is what can be seen.
+            start = max(
+                (dash.start() for dash in _DASH.finditer(text, max(end - _NEAR, 0), end)),
+                default=start,
+            )
+            end = min(start + 1, len(text))
         hint = "write the item, or remove it"
-        self._problems.add("CSP012", "this item of the list has no value", place, hint, path)
+        self._problems.add("CSP012", "this item of the list has no value", (start, end), hint, path)
 
     def value(self, key: Node, name: str, section: Section, path: Path) -> bool:
         """A key without a value; gives whether it is no key, but a text cut off by a comma."""
@@ -96,24 +109,25 @@ class EmptyValues:
             self._problems.add("CSP012", message, (start, end), hint, path)
             return glued is not None
         findings = self._problems.findings
-        if self._cut is cut and findings[-1] is self._finding:
+        if self._cut is cut and findings and findings[-1] is self._finding:
             findings.pop()
         else:
             self._cut, self._cut_at = cut, start
-        self._after_comma(section, cut, end, path[:-1])
-        self._finding = findings[-1]
+        self._finding = self._after_comma(section, cut, end, path[:-1])
         return True
 
-    def _after_comma(self, section: Section, cut: Event, end: int, path: Path) -> None:
+    def _after_comma(self, section: Section, cut: Event, end: int, path: Path) -> Finding | None:
         text = self._problems.source.text
-        whole = text[cut.start_mark.index : end]
+        # Cut before looking, since a file may be nothing but commas.
+        whole = text[cut.start_mark.index : min(end, cut.start_mark.index + 2 * _LONGEST_EXAMPLE)]
         key = scalar_of(section.entries[-2])
         hint = "put quotes around a text with a comma"
         if key is not None and len(whole) <= _LONGEST_EXAMPLE and not set(whole) & set('"\\\n\r'):
             hint += f': {key.value}: "{whole}"'
-        message = f"{quote(text[self._cut_at : end])} stands alone after a comma"
+        alone = text[self._cut_at : min(end, self._cut_at + 2 * _LONGEST_EXAMPLE)]
+        message = f"{quote(alone)} stands alone after a comma"
         path = (*path, key.value) if key is not None else path
-        self._problems.add("CSP012", message, (self._cut_at, end), hint, path)
+        return self._problems.add("CSP012", message, (self._cut_at, end), hint, path)
 
     def _cut_text(self, key: Node, section: Section, end: int) -> Event | None:
         """The plain text in front of the comma, where there is one and no colon behind the key."""
@@ -121,6 +135,9 @@ class EmptyValues:
             return None
         before = section.entries[-1]
         if isinstance(before, Section | Items | Alias) or before.style or not before.value:
+            return None
+        before_key = scalar_of(section.entries[-2])
+        if before_key is None or before_key.value in section.empty:
             return None
         quoted = scalar_of(key)
         if quoted is None or quoted.style or _COLON.match(self._problems.source.text, end):

@@ -108,8 +108,11 @@ class Reader:
         if event.tag is not None:
             foreign_tag(self.problems, event, tuple(self.path))
         if event.anchor is not None:
-            return self._anchored(event, event.anchor)
-        return self._bare_value(event)
+            value, node = self._anchored(event, event.anchor)
+        else:
+            value, node = self._bare_value(event)
+        # A text such as `!important` is a tag without a value: one finding is enough.
+        return (None, None) if value is None and event.tag is not None else (value, node)
 
     def _bare_value(self, event: Event) -> tuple[Value | None, Node]:
         if event.__class__ is self.parser.section_start:
@@ -163,7 +166,7 @@ class Reader:
         if value is None:
             # Removed at the end of the section; until then it shows a second one to be one.
             value = ""
-            section.empty |= {name}
+            section.add_empty(name)
         values[name] = value
 
     def _odd_key(self, key: Event, values: dict[str, Value], section: Section) -> None:
@@ -185,7 +188,7 @@ class Reader:
         elif is_merge:
             self._merge(place, values, section)
         else:
-            section.borrowed -= {name}
+            section.own(name)
             self._entry(place, name, self.next(), values, section)
 
     def _key(self, key: Event) -> Node | None:
@@ -210,4 +213,5 @@ class Reader:
         section.entries.append(key)
         section.entries.append(event if node is None else node)
         if node is not None:
-            merge(self.problems, (values, section), value or "", node, path)
+            place = key if value is None else node
+            merge(self.problems, (values, section), value or "", place, path)

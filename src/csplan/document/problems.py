@@ -28,6 +28,8 @@ NAMES = {
 }
 """The name of every code that reading can give; all of them are errors."""
 
+_MOST_FINDINGS = 1_000
+_ALWAYS = frozenset({"CSP001", "CSP005", "CSP006", "CSP008", "CSP011"})
 _LONGEST_QUOTE = 60
 
 
@@ -46,21 +48,31 @@ class Problems:
         help: str | None = None,
         path: Path = (),
         related: tuple[Related, ...] = (),
-    ) -> None:
-        """Add an error at the offsets `place`."""
-        self.findings.append(
-            Finding(
-                code,
-                NAMES[code],
-                Severity.ERROR,
-                message,
-                self.source.name,
-                self.source.span(*place),
-                help,
-                path,
-                related,
-            )
+    ) -> Finding | None:
+        """Add an error at the offsets `place`; gives None where there are too many already.
+
+        What ends the reading is always added: without it nobody would know why there is no value.
+        """
+        if self.is_full and code not in _ALWAYS:
+            return None
+        finding = Finding(
+            code,
+            NAMES[code],
+            Severity.ERROR,
+            message,
+            self.source.name,
+            self.source.span(*place),
+            help,
+            path,
+            related,
         )
+        self.findings.append(finding)
+        return finding
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are so many findings that more would be left out."""
+        return len(self.findings) >= _MOST_FINDINGS
 
     def related(self, message: str, place: tuple[int, int], path: Path = ()) -> Related:
         """Another place of the same file."""
@@ -73,7 +85,7 @@ class Problems:
 
 def quote(text: str) -> str:
     """The author's words in double quotes: on one line, and cut where they are long."""
-    line = " ".join(text.split())
+    line = " ".join(text[:1_000].split())
     if len(line) > _LONGEST_QUOTE:
         line = line[: _LONGEST_QUOTE - 1] + "…"
     return f'"{line}"'

@@ -8,7 +8,7 @@ from csplan.source import Source
 
 _KEY = r"""["']?csplan["']?[ \t]*:(?=[ \t\r\n]|$)"""
 # The first line with something on it decides how far top-level keys are indented.
-_FIRST = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)|(?:%|---[ \t]*(?:#|[\r\n]))[^\r\n]*)*")
+_FIRST = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)|(?:%|---(?=[ \t]*[#\r\n]))[^\r\n]*)*")
 _INDENT = re.compile(r" *")
 _IN_BRACES = re.compile(r"""[{,\s]["']?csplan["']?[ \t]*:""")
 

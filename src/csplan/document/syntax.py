@@ -67,10 +67,10 @@ def _bracket(trouble: Trouble) -> Explanation:
         )
     if here == ":":
         return layout.second_colon(trouble)
-    if trouble.follows_closing:
-        return layout.after_end(trouble)
     return Explanation(
-        f"a comma or {closing} is missing before this", trouble.word(), "write a comma between"
+        f"a comma or {closing} is missing before this",
+        trouble.word(),
+        "write a comma, or put the whole text in quotes",
     )
 
 

@@ -13,6 +13,7 @@ _LINE_END = re.compile(r"[\r\n]|\Z")
 _WORD = re.compile(r"[^\s,\[\]{}]+")
 _BLANK = re.compile(r"[ \t]*")
 # Quoted texts and comments may hold brackets that open nothing.
+_NEAR = 20_000
 _BRACKETS = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|(?<!\S)#[^\r\n]*|[\[\]{}]""", re.DOTALL)
 
 
@@ -60,9 +61,9 @@ class Trouble:
         return "quoted" in self.fault.context
 
     @property
-    def follows_closing(self) -> bool:
-        """Whether a closing quote or bracket stands right before the fault."""
-        return self.text[: self.offset].rstrip(" \t")[-1:] in ('"', "'", "]", "}")
+    def closing_before(self) -> str:
+        """The character before the fault, blanks left out."""
+        return self.text[: self.offset].rstrip(" \t")[-1:]
 
     def word(self, start: int | None = None) -> tuple[int, int]:
         """The word at an offset, by default at the fault; at least a character if there is one."""
@@ -106,7 +107,7 @@ class Trouble:
     def open_bracket(self) -> int | None:
         """The last bracket before the fault that is still open."""
         opened: list[int] = []
-        for found in _BRACKETS.finditer(self.text, 0, self.offset):
+        for found in _BRACKETS.finditer(self.text, max(self.offset - _NEAR, 0), self.offset):
             if found[0] in ("[", "{"):
                 opened.append(found.start())
             elif found[0] in ("]", "}") and opened:
