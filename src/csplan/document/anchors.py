@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -64,6 +63,9 @@ class Anchors:
         return None
 
     def _suggestion(self, name: str) -> str:
+        # Imported late: most plans have nothing to suggest.
+        from difflib import get_close_matches  # noqa: PLC0415 - late on purpose
+
         # Comparing is slow, and a file may be full of wrong names.
         known = () if self._problems.is_full else islice(self._known, _MOST_COMPARED)
         close = get_close_matches(name, known, n=1)

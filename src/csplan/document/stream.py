@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NoReturn
 from csplan.document.events import Event, Fault, Parser
 from csplan.document.limits import MAX_VALUES, Stopped, too_many
 from csplan.document.spans import Offsets, event_offsets, node_offsets
-from csplan.document.syntax import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +91,9 @@ class Stream:
         raise Stopped
 
     def _explain(self, fault: Fault) -> NoReturn:
+        # Imported late: most plans need no explanation.
+        from csplan.document.syntax import explain  # noqa: PLC0415 - late on purpose
+
         explain(self.text, fault, self._last_event(), self.problems)
         raise Stopped
 
