@@ -64,7 +64,7 @@ class Anchors:
 
     def _suggestion(self, name: str) -> str:
         # Imported late: most plans have nothing to suggest.
-        from difflib import get_close_matches  # noqa: PLC0415 - late on purpose
+        from difflib import get_close_matches
 
         # Comparing is slow, and a file may be full of wrong names.
         known = () if self._problems.is_full else islice(self._known, _MOST_COMPARED)

@@ -92,7 +92,7 @@ class Stream:
 
     def _explain(self, fault: Fault) -> NoReturn:
         # Imported late: most plans need no explanation.
-        from csplan.document.syntax import explain  # noqa: PLC0415 - late on purpose
+        from csplan.document.syntax import explain
 
         explain(self.text, fault, self._last_event(), self.problems)
         raise Stopped
