@@ -120,6 +120,21 @@ class _OneOrMany:
         return {"anyOf": [made["items"], made]}
 
 
+@dataclass(frozen=True)
+class Named:
+    """Gives a part of the JSON Schema a name under which it stands once, in `$defs`."""
+
+    name: str
+    title: str
+    description: str
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        words = {"title": self.title, "description": self.description}
+        return {"x-def": [self.name, words], **handler(schema)}
+
+
 Many = Annotated[tuple[T, ...], BeforeValidator(_listed), _OneOrMany()]
 """A list, or one item in its place."""
 
@@ -150,6 +165,10 @@ class Node(BaseModel):
     """The field that a text or a list in place of the mapping means."""
     main_is_text: ClassVar[bool] = False
     """Whether the main field holds a text in several languages."""
+    main_examples: ClassVar[tuple[str, ...]] = ()
+    """Examples of the short form, where it is a phrase that says several fields at once."""
+    first: ClassVar[tuple[str, ...]] = ()
+    """The fields that authors reach for first, as they are written in a plan."""
     shown_as: ClassVar[str] = "this section"
     """What the thing is called in a message."""
 
@@ -162,12 +181,12 @@ class Node(BaseModel):
             return raw
         if isinstance(raw, BaseModel):
             return raw
-        if cls.main is None:
+        if cls.main not in cls.model_fields:
             raise wrong(
                 "wrong-shape",
                 PhraseError(
                     f"here stands {shape_of(raw)}; a section with fields is expected",
-                    f"its fields are {', '.join(sorted(cls.field_names()))}",
+                    f"its fields are {', '.join(cls.ordered_fields())}",
                 ),
             )
         return {cls.main: raw}
@@ -182,22 +201,33 @@ class Node(BaseModel):
         return names
 
     @classmethod
+    def ordered_fields(cls) -> tuple[str, ...]:
+        """The names of the fields, those that authors reach for first before the others."""
+        written = [info.alias or name for name, info in cls.model_fields.items()]
+        return tuple(dict.fromkeys((*cls.first, *written)))
+
+    @classmethod
+    def short_forms(cls) -> list[JsonSchema]:
+        """The JSON Schemas of what may stand in place of the section."""
+        if cls.main is None:
+            return []
+        if cls.main_is_text:
+            return [{"x-ref": "Text"}]
+        examples = {"examples": list(cls.main_examples)} if cls.main_examples else {}
+        return [{**SCALAR, **examples}]
+
+    @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
         made = handler(schema)
-        if cls.main is None:
-            return made
-        return cls.with_short_form(handler.resolve_ref_schema(made), made)
-
-    @classmethod
-    def with_short_form(cls, node: JsonSchema, reference: JsonSchema) -> JsonSchema:
-        """The JSON Schema of the long form, or of the short forms that stand for it."""
-        short: list[JsonSchema] = [SCALAR]
-        if cls.main_is_text:
-            short.append({"$ref": "#/$defs/LanguageMap"})
-        node["x-short"] = short
-        return reference
+        node = handler.resolve_ref_schema(made)
+        fields = node["properties"]
+        for name, shown in fields.items():
+            shown["title"] = name.replace("-", " ").capitalize()
+        node["properties"] = {name: fields[name] for name in cls.ordered_fields()}
+        node["x-short"] = cls.short_forms()
+        return made
 
 
 _FIELD_NAMES: dict[type, frozenset[str]] = {}

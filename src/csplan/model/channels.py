@@ -11,6 +11,7 @@ from csplan.model.rate import Rate
 from csplan.model.refs import ChannelId
 from csplan.model.schedule import HoursField
 from csplan.model.text import Plain
+from csplan.model.thing import NamedById
 from csplan.model.values import Duration, Flag, Id, Language, Number, choice
 from csplan.model.words import INITIATIVES, MEDIA, TECHNIQUES
 
@@ -37,6 +38,10 @@ class Channel(PromiseFields):
 
     main: ClassVar[str | None] = "address"
     main_is_text: ClassVar[bool] = True
+    first: ClassVar[tuple[str, ...]] = (
+        "title", "medium", "address", "purpose", "hours", "staffed", "languages", "targets",
+        "needs", "text", "cost", "fallback", "accessibility",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this channel"
 
     medium: Annotated[str, choice("medium", MEDIA)] | None = field(
@@ -63,6 +68,17 @@ class Channel(PromiseFields):
     techniques: Many[Annotated[str, choice("technique", TECHNIQUES)]] | None = field(
         "How staff speak with customers here.", "empathy"
     )
-    forecast: Forecast | None = field("What is expected, for staffing.")
-    cases: dict[Id, Channel] | None = field("What differs by place, language, tier or season.")
-    steps: dict[Id, Step] | None = field("What happens on this channel, in order.")
+    forecast: Forecast | None = field(
+        "What is expected, for staffing.", {"volume": "60 per 30 min", "handling": "4 min"}
+    )
+    cases: dict[Id, Channel] | None = field(
+        "What differs by place, language, tier or season.",
+        {"harbour": {"title": "Harbour office", "hours": "Mo-Fr 10:00-14:00"}},
+    )
+    steps: dict[Id, Step] | None = field(
+        "What happens on this channel, in order.", {"callback": "We call you back."}
+    )
+
+
+Channels = Annotated[dict[Id, Channel], NamedById("medium", MEDIA, Channel)]
+"""Channels by id; the medium stands in the id where that is one of the words."""

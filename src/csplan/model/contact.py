@@ -18,6 +18,7 @@ AddressKind = Literal["phone", "email", "link", "account", "place"]
 _PHONE = re.compile(r"\+?[\d][\d ()./\-]*(?:(?: ?(?:ext\.?|x|ต่อ) ?|#)\d+)?")
 _EMAIL = re.compile(r"[^@\s<>(),;:\"\[\]]+@(?:[^@\s.<>(),;:\"/\[\]]+\.)+[^@\s.<>(),;:\"/\[\]]{2,}")
 _LINK = re.compile(r"(?i)https?://\S+")
+_DESCRIPTION = "A telephone number, e-mail address, link, account or place."
 _SCHEMES = frozenset({"javascript", "data", "vbscript", "file", "ftp"})
 _HOST = re.compile(r"(?i)(?:www\.)(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?")
 
@@ -96,7 +97,10 @@ class AddressField:
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
         examples = ["+66 2 555 0123", "care@example.org", "https://example.org/help", "@shop"]
-        return {"anyOf": [{**SCALAR, "examples": examples}, {"$ref": "#/$defs/LanguageMap"}]}
+        return {
+            "anyOf": [{**SCALAR, "examples": examples}, {"x-ref": "LanguageMap"}],
+            "x-def": ["Address", {"title": "Address", "description": _DESCRIPTION}],
+        }
 
 
 Address = Annotated[Text, AddressField()]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, GetJsonSchemaHandler
-from pydantic_core import core_schema
+from pydantic import BeforeValidator
 
 from csplan.clock.amount import parse_duration
 from csplan.model.base import SCALAR, JsonSchema, Node, field, wrong
@@ -26,6 +25,11 @@ class Event(Node):
     main: ClassVar[str | None] = "event"
     shown_as: ClassVar[str] = "an event"
 
+    @classmethod
+    def short_forms(cls) -> list[JsonSchema]:
+        """An event by its name."""
+        return [{**SCALAR, "x-ids": "event", "examples": ["receipt", "delivery"]}]
+
     event: EventId | None = field("The event's name.", "receipt", "delivery")
     words: Plain | None = field("Words of your own, where no name fits.", "the last survey visit")
 
@@ -39,6 +43,12 @@ class Trigger(Node):
 
     main: ClassVar[str | None] = "event"
     shown_as: ClassVar[str] = "what leads to this step"
+
+    @classmethod
+    def short_forms(cls) -> list[JsonSchema]:
+        """An event by its name, or a time."""
+        examples = ["deadlock", "8 weeks", "8 weeks from first-complaint"]
+        return [{**SCALAR, "x-ids": "trigger", "examples": examples}]
 
     event: EventId | None = field("The event's name.", "deadlock", "anytime")
     time: Duration | None = field("How much time has passed.", "8 weeks")
@@ -114,14 +124,5 @@ def read_trigger(raw: object) -> object:
     return {"time": time, "since": since} if since else {"time": time}
 
 
-class _EventSchema:
-    """An event is its name or its parts."""
-
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchema:
-        return {"anyOf": [{**SCALAR, "x-ids": "event"}, handler(schema)]}
-
-
-EventField = Annotated[Event, BeforeValidator(read_event), _EventSchema()]
-TriggerField = Annotated[Trigger, BeforeValidator(read_trigger), _EventSchema()]
+EventField = Annotated[Event, BeforeValidator(read_event)]
+TriggerField = Annotated[Trigger, BeforeValidator(read_trigger)]

@@ -50,7 +50,9 @@ class Identity(Node):
     status: Annotated[str, choice("status", STATUSES)] | None = field(
         "The state of the document.", "approved"
     )
-    approved: Approval | None = field("Who approved it, and when.")
+    approved: Approval | None = field(
+        "Who approved it, and when.", {"by": "director", "on": "2026-06-15"}
+    )
     effective: FullDate | None = field("The day from which it holds.", "2026-07-01")
     languages: Many[Language] | None = field(
         "The languages of its texts, the main one first.", ["th", "en"]

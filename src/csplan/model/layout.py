@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, GetJsonSchemaHandler
 from pydantic_core import core_schema
@@ -12,6 +12,9 @@ from csplan.model.refs import Path
 from csplan.model.text import Plain, Prose
 from csplan.model.values import Flag, Id, choice
 from csplan.model.words import NUMBERINGS
+
+_SECTION = {**SCALAR, "x-ids": "path", "examples": ["channels", "policies.returns"]}
+_LISTED: JsonSchema = {"anyOf": [_SECTION, {"type": "array", "items": _SECTION}]}
 
 
 class Part(Node):
@@ -24,11 +27,25 @@ class Part(Node):
     shown_as: ClassVar[str] = "this part of the document"
 
     title: Plain | None = field("The heading of the part.", "How to reach us")
-    text: Prose | None = field("A word of introduction.")
+    text: Prose | None = field("A word of introduction.", "Call us, write to us, or come by.")
     show: Many[Path] | None = field(
         "What it shows: sections, or paths to entries.", ["channels", "schedules"]
     )
     public: Flag | None = field("`no` keeps it out of public documents.", "no")
+
+    @classmethod
+    def short_forms(cls) -> list[JsonSchema]:
+        """A section or entry, or a list of them."""
+        return [_LISTED]
+
+
+class _PartsSchema:
+    """Parts by id, or a plain list of sections."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        return {"anyOf": [handler(schema), _LISTED]}
 
 
 class Layout(Node):
@@ -40,7 +57,16 @@ class Layout(Node):
     numbering: Annotated[str, choice("numbering", NUMBERINGS)] | None = field(
         "How headings are numbered.", "1.1"
     )
-    parts: dict[Id, Part] | None = field("The parts, in order; a plain list of sections will do.")
+    parts: Annotated[dict[Id, Part], _PartsSchema()] | None = field(
+        "The parts, in order; a plain list of sections will do.",
+        ["channels", "commitments"],
+        {"start": {"title": "How to reach us", "show": ["channels", "schedules"]}},
+    )
+
+    @classmethod
+    def short_forms(cls) -> list[JsonSchema]:
+        """The order of the sections."""
+        return [_LISTED]
 
 
 def _read_layout(raw: object) -> object:
@@ -58,13 +84,4 @@ def _part_id(path: str) -> str:
     return path.replace(".", "-").replace("#", "-")
 
 
-class _LayoutSchema:
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchema:
-        made: dict[str, Any] = handler(schema)
-        listed = {"type": "array", "items": {**SCALAR, "x-ids": "path"}}
-        return {"anyOf": [made, listed, SCALAR]}
-
-
-LayoutField = Annotated[Layout, BeforeValidator(_read_layout), _LayoutSchema()]
+LayoutField = Annotated[Layout, BeforeValidator(_read_layout)]

@@ -20,6 +20,9 @@ class Indicator(Titled):
     a figure without its formula says nothing.
     """
 
+    first: ClassVar[tuple[str, ...]] = (
+        "title", "target", "formula", "source", "sample", "every", "better", "by", "results",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this measure"
 
     formula: Plain | None = field("How it is computed.", "answered within 20 s / offered")

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, GetJsonSchemaHandler
-from pydantic_core import core_schema
+from pydantic import BeforeValidator
 
 from csplan.clock.amount import parse_amount
-from csplan.model.base import SCALAR, JsonSchema, Node, Phrase, field, wrong
+from csplan.model.base import Node, Phrase, field, wrong
 from csplan.model.codes import parse_currency
 from csplan.model.text import Plain, Text
 from csplan.model.values import Amounts, Share, Shares, choice
@@ -69,6 +68,13 @@ class Money(Node):
     """
 
     main: ClassVar[str | None] = "phrase"
+    main_examples: ClassVar[tuple[str, ...]] = (
+        "100 THB",
+        "up to 100 USD",
+        "20% of the fee",
+        "200 THB per 1 day, at most 1000 THB",
+        "free",
+    )
     shown_as: ClassVar[str] = "money"
 
     sum: Annotated[Sum, Phrase("invalid-money", Sum, parse_sum, "a sum of money")] | None = field(
@@ -153,20 +159,4 @@ def read_money(raw: object, info: Any) -> object:
     return raw
 
 
-class _MoneySchema:
-    """Money is a phrase or its parts."""
-
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchema:
-        examples = [
-            "100 THB",
-            "up to 100 USD",
-            "20% of the fee",
-            "200 THB per 1 day, at most 1000 THB",
-            "free",
-        ]
-        return {"anyOf": [{**SCALAR, "examples": examples}, handler(schema)]}
-
-
-MoneyRule = Annotated[Money, BeforeValidator(read_money), _MoneySchema()]
+MoneyRule = Annotated[Money, BeforeValidator(read_money)]

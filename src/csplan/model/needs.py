@@ -18,6 +18,9 @@ class Need(Titled):
     define the field (performance, staff, price, durability, protection, access, information).
     """
 
+    first: ClassVar[tuple[str, ...]] = (
+        "title", "text", "kind", "segments", "moment", "priority", "evidence",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this need"
 
     kind: Annotated[str, choice("kind of need", NEED_KINDS)] | None = field(

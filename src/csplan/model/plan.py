@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
-
-from pydantic import BeforeValidator
+from typing import Annotated, ClassVar
 
 from csplan.model.base import Node, Phrase, field
-from csplan.model.channels import Channel
+from csplan.model.channels import Channels
 from csplan.model.identity import Identity
 from csplan.model.layout import LayoutField
 from csplan.model.measures import Indicator
 from csplan.model.needs import Need
 from csplan.model.profile import Profile
 from csplan.model.promise import Case, Remedy, Step
-from csplan.model.promises import Ask, Commitment, Policy
+from csplan.model.promises import Ask, Commitment, Policies
 from csplan.model.references import Reference
 from csplan.model.review import Review
 from csplan.model.schedule import ScheduleField
@@ -22,7 +20,6 @@ from csplan.model.team import Team
 from csplan.model.training import Training
 from csplan.model.values import Id
 from csplan.model.vocabulary import Vocabulary
-from csplan.model.words import MEDIA, POLICY_KINDS
 from csplan.phrase import PhraseError
 
 
@@ -33,29 +30,6 @@ def parse_format(text: str) -> str:
     raise PhraseError(
         f'"{text}" is no version of the format that this csplan knows', "write csplan: 1"
     )
-
-
-def _named_by_id(name: str, words: dict[str, str]) -> Any:
-    """Fills in a field from the id where the id is one of the words (`phone:`, `warranty:`)."""
-
-    def fill(raw: object) -> object:
-        if not isinstance(raw, dict):
-            return raw
-        return {
-            key: _filled(value, name, key) if key in words else value for key, value in raw.items()
-        }
-
-    return BeforeValidator(fill)
-
-
-def _filled(value: object, name: str, word: str) -> object:
-    if isinstance(value, dict) and name not in value and not _is_short(value):
-        return {**value, name: word}
-    return value
-
-
-def _is_short(value: dict[str, Any]) -> bool:
-    return bool(value) and not Channel.field_names() & value.keys()
 
 
 class Plan(Node):
@@ -69,27 +43,48 @@ class Plan(Node):
     csplan: Annotated[
         str, Phrase("unknown-format", str, parse_format, "the version of the format", ("1",))
     ] = field("The version of the plan format.", 1, default=...)
-    plan: Identity = field("What the document is, and whose it is.", default=...)
+    plan: Identity = field(
+        "What the document is, and whose it is.",
+        {"title": "Customer service plan", "organization": "Somchai Bicycle Repair"},
+        default=...,
+    )
     vocabulary: Vocabulary | None = field(
-        "The plan's own words: severities, tiers, places, events, units."
+        "The plan's own words: severities, tiers, places, events, units.",
+        {"severity": {"urgent": "Nothing works", "normal": "Anything else"}},
     )
-    profile: Profile | None = field("Who the customers are.")
-    needs: dict[Id, Need] | None = field("What they need.")
-    schedules: dict[Id, ScheduleField] | None = field("Hours with a name.")
-    channels: Annotated[dict[Id, Channel], _named_by_id("medium", MEDIA)] | None = field(
-        "How to reach us."
+    profile: Profile | None = field("Who the customers are.", "People from the neighbourhood")
+    needs: dict[Id, Need] | None = field(
+        "What they need.", {"quick-help": "Help without a long wait"}
     )
-    commitments: dict[Id, Commitment] | None = field("What we promise.")
-    policies: Annotated[dict[Id, Policy], _named_by_id("kind", POLICY_KINDS)] | None = field(
-        "Rules of service: warranty, returns, complaints, escalation and others."
+    schedules: dict[Id, ScheduleField] | None = field(
+        "Hours with a name.", {"shop": "Mo-Sa 09:00-18:00"}
     )
-    asks: dict[Id, Ask] | None = field("What we ask of customers.")
-    team: Team | None = field("The people.")
-    training: Training | None = field("How staff and customers learn.")
-    measures: dict[Id, Indicator] | None = field("How well it goes.")
-    review: Review | None = field("When all of this is looked at again.")
-    references: dict[Id, Reference] | None = field("Everything outside the plan that it names.")
-    document: LayoutField | None = field("The order and numbering of the published document.")
+    channels: Channels | None = field("How to reach us.", {"phone": "+66 2 555 0123"})
+    commitments: dict[Id, Commitment] | None = field(
+        "What we promise.", {"answer": {"targets": {"reply": "2 working days"}}}
+    )
+    policies: Policies | None = field(
+        "Rules of service: warranty, returns, complaints, escalation and others.",
+        {"returns": "Bring it back within 14 days."},
+    )
+    asks: dict[Id, Ask] | None = field(
+        "What we ask of customers.", {"receipt": "Please keep your receipt."}
+    )
+    team: Team | None = field("The people.", {"roles": {"owner": "The owner"}})
+    training: Training | None = field(
+        "How staff and customers learn.", {"staff": {"listening": "Listening well"}}
+    )
+    measures: dict[Id, Indicator] | None = field(
+        "How well it goes.", {"satisfaction": {"target": "at least 85%"}}
+    )
+    review: Review | None = field("When all of this is looked at again.", {"every": "12 months"})
+    references: dict[Id, Reference] | None = field(
+        "Everything outside the plan that it names.",
+        {"iso-10002": {"title": "ISO 10002", "kind": "standard"}},
+    )
+    document: LayoutField | None = field(
+        "The order and numbering of the published document.", ["channels", "commitments"]
+    )
 
 
 SECTIONS = (

@@ -42,6 +42,10 @@ class Traits(Node):
 class Segment(Titled, Traits):
     """A group of customers; it shares the traits of the profile unless it states its own."""
 
+    first: ClassVar[tuple[str, ...]] = (
+        "title", "text", "share", "location", "age", "languages", "digital", "accessibility",
+        "deals",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this group of customers"
 
     share: Shares | None = field("Its share of all customers.", "70%")
@@ -52,9 +56,14 @@ class Profile(Traits):
 
     main: ClassVar[str | None] = "text"
     main_is_text: ClassVar[bool] = True
+    first: ClassVar[tuple[str, ...]] = (
+        "text", "segments", "location", "age", "languages",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "the profile"
 
     title: Plain | None = field("A heading of your own.", "Who we serve")
     text: Prose | None = field("The customers, in sentences.", "People from the neighbourhood")
     number: Word | None = field("The number printed before it.", "1")
-    segments: dict[Id, Segment] | None = field("Groups of customers that differ.")
+    segments: dict[Id, Segment] | None = field(
+        "Groups of customers that differ.", {"seniors": "People over 60"}
+    )

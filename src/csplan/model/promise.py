@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from csplan.model.base import Many, field
+from csplan.model.base import Many, Named, field
 from csplan.model.event import EventField, TriggerField
 from csplan.model.money import MoneyRule
 from csplan.model.refs import ChannelId, Clause, NeedId, Performer, VocabularyId
@@ -15,7 +15,10 @@ from csplan.model.thing import Entry
 from csplan.model.values import Flag, Id, Word, choice
 from csplan.model.words import STRENGTHS
 
-Conditions = dict[VocabularyId, Many[Word]]
+Conditions = Annotated[
+    dict[VocabularyId, Many[Word]],
+    Named("Conditions", "Conditions", "All kinds have to match, any one value of a kind will do."),
+]
 
 
 class PromiseFields(Entry):
@@ -27,6 +30,11 @@ class PromiseFields(Entry):
 
     main: ClassVar[str | None] = "text"
     main_is_text: ClassVar[bool] = True
+    first: ClassVar[tuple[str, ...]] = (
+        "title", "text", "targets", "needs", "through", "hours", "from", "pause", "strength",
+        "by", "requires", "except", "includes", "pay", "cost", "automatic", "remedy", "meets",
+        "per", "cases", "steps",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this promise"
 
     targets: Targets | None = field(
@@ -60,31 +68,54 @@ class PromiseFields(Entry):
 class Case(PromiseFields):
     """A narrower promise: it takes over every field that it does not state."""
 
+    first: ClassVar[tuple[str, ...]] = (
+        "title", "when", "text", "targets", "hours", "from", "pause", "pay", "cost", "requires",
+        "except", "remedy", "by", "through",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this case"
 
-    cases: dict[Id, Case] | None = field("Narrower promises; the most specific one wins.")
-    steps: dict[Id, Step] | None = field("What follows, in order.")
+    cases: dict[Id, Case] | None = field(
+        "Narrower promises; the most specific one wins.",
+        {"urgent": {"targets": {"resolve": "4 hours"}}},
+    )
+    steps: dict[Id, Step] | None = field(
+        "What follows, in order.", {"manager": "The manager looks at it."}
+    )
 
 
 class Step(PromiseFields):
     """A promise that follows: a rung of a ladder, or what happens when time has passed."""
 
+    first: ClassVar[tuple[str, ...]] = (
+        "title", "text", "after", "by", "through", "targets", "requires", "pay", "cost",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this step"
 
     after: Many[TriggerField] | None = field(
         "What leads here; any one of several.", ["deadlock", "8 weeks"]
     )
-    cases: dict[Id, Step] | None = field("Narrower promises; the most specific one wins.")
-    steps: dict[Id, Step] | None = field("What follows, in order.")
+    cases: dict[Id, Step] | None = field(
+        "Narrower promises; the most specific one wins.",
+        {"urgent": {"targets": {"resolve": "4 hours"}}},
+    )
+    steps: dict[Id, Step] | None = field(
+        "What follows, in order.", {"manager": "The manager looks at it."}
+    )
 
 
 class Remedy(PromiseFields):
     """What we do if a promise fails; `targets.claim` is the time in which it can be claimed."""
 
+    first: ClassVar[tuple[str, ...]] = (
+        "text", "pay", "after", "targets", "automatic", "requires", "except", "through", "by",
+        "cases",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this remedy"
 
     after: Many[TriggerField] | None = field("What gives a right to it.", "missed-target")
-    cases: dict[Id, Remedy] | None = field("Other remedies in other cases.")
+    cases: dict[Id, Remedy] | None = field(
+        "Other remedies in other cases.", {"late": {"pay": "100 THB"}}
+    )
 
 
 # The fields name classes that stand below them: complete them before others inherit them.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from csplan.model.base import Many, field
-from csplan.model.channels import Channel
+from csplan.model.channels import Channels
 from csplan.model.contact import Address
 from csplan.model.text import Prose
 from csplan.model.thing import Titled
-from csplan.model.values import Id, SomeDate, Word, choice
+from csplan.model.values import SomeDate, Word, choice
 from csplan.model.words import REFERENCE_KINDS
 
 
@@ -20,6 +20,9 @@ class Reference(Titled):
     channels and conditions of their own; cited clauses.
     """
 
+    first: ClassVar[tuple[str, ...]] = (
+        "title", "kind", "text", "address", "edition", "dated", "requires", "channels",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this reference"
 
     kind: Annotated[str, choice("kind of reference", REFERENCE_KINDS)] | None = field(
@@ -31,4 +34,4 @@ class Reference(Titled):
     requires: Many[Prose] | None = field(
         "Who may turn to this body, and with what.", "Households only"
     )
-    channels: dict[Id, Channel] | None = field("How to reach the body.", {"phone": "1166"})
+    channels: Channels | None = field("How to reach the body.", {"phone": "1166"})

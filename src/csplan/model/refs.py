@@ -9,8 +9,10 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
 from csplan.model.base import SCALAR, JsonSchema, Phrase
-from csplan.model.values import parse_id
+from csplan.model.values import ID_PATTERN, parse_id
 from csplan.phrase import PhraseError
+
+_PATH_PATTERN = rf"{ID_PATTERN}(\.{ID_PATTERN})*(#.*)?"
 
 
 def parse_path(text: str) -> str:
@@ -48,7 +50,8 @@ class RefTo:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
-        return {**SCALAR, "x-ids": self.target}
+        pattern = _PATH_PATTERN if self.target in ("path", "clause") else ID_PATTERN
+        return {**SCALAR, "pattern": f"^{pattern}$", "x-ids": self.target}
 
 
 ChannelId = Annotated[str, RefTo("channel")]

@@ -24,12 +24,23 @@ _DAY_KEY = re.compile(
 _SCHEDULE_ID = re.compile(r"[a-z][a-z0-9-]*")
 _PLAIN_WINDOWS = re.compile(r"\d|closed$|off$")
 
+_DAY = "(?:[Mm][Oo]|[Tt][UuHh]|[Ww][Ee]|[Ff][Rr]|[Ss][AaUu]|[Pp][Hh])"
+_DAYS_KEY = rf"^\s*(?:daily|weekdays|weekend|{_DAY}(?:\s*[-,]\s*{_DAY})*)\s*$"
 DAYS_SCHEMA: JsonSchema = {
     "type": "object",
-    "description": "Hours by day: mo, mo-fr, sa-su, daily, ph (public holidays).",
-    "patternProperties": {"^[A-Za-z]": SCALAR},
-    "additionalProperties": False,
+    "minProperties": 1,
+    "propertyNames": {"pattern": _DAYS_KEY},
+    "properties": {
+        "mo-fr": {**SCALAR, "title": "Monday to Friday", "examples": ["09:00-17:00"]},
+        "mo-sa": {**SCALAR, "title": "Monday to Saturday", "examples": ["09:00-18:00"]},
+        "daily": {**SCALAR, "title": "Every day", "examples": ["08:00-20:00"]},
+        "sa": {**SCALAR, "title": "Saturday", "examples": ["09:00-12:00"]},
+        "su": {**SCALAR, "title": "Sunday", "examples": ["closed"]},
+        "ph": {**SCALAR, "title": "Public holidays", "examples": ["closed"]},
+    },
+    "additionalProperties": SCALAR,
     "examples": [{"mo-fr": "09:00-17:00", "sa": "09:00-12:00"}],
+    "x-def": ["Days", {"title": "Hours by day", "description": "Days with their hours."}],
 }
 
 
@@ -118,6 +129,8 @@ class Schedule(Titled):
 
     main: ClassVar[str | None] = "week"
     main_is_text: ClassVar[bool] = False
+    main_examples: ClassVar[tuple[str, ...]] = _WeekField.examples
+    first: ClassVar[tuple[str, ...]] = ("week", "dates", "holidays", "timezone")
     shown_as: ClassVar[str] = "a schedule"
 
     week: Annotated[Week, _WeekField()] | None = field(
@@ -145,6 +158,11 @@ class Schedule(Titled):
     ) = field("Dates with other hours.", {"13 Apr to 15 Apr": "closed"})
     appointment: Prose | None = field("What has to be arranged beforehand.", "Slots of 2 hours")
 
+    @classmethod
+    def short_forms(cls) -> list[JsonSchema]:
+        """The hours of a week, in one text or by day."""
+        return [*super().short_forms(), DAYS_SCHEMA]
+
 
 def _tag(raw: object) -> str:
     return "<name>" if isinstance(raw, str) else "<hours>"
@@ -160,17 +178,18 @@ def _read_hours(raw: object) -> object:
 
 
 class _HoursSchema:
+    """Hours are the id of a schedule, or a schedule in place."""
+
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
-        made = handler(schema)
-        long = made.get("oneOf", [{}, {}])[1]
-        short = {
-            **SCALAR,
-            "examples": ["office", "always", "Mo-Fr 09:00-17:00"],
-            "x-ids": "schedule+",
+        made = handler(schema)["oneOf"]
+        words = {
+            "title": "Hours",
+            "description": "The id of a schedule, `always`, or hours in place.",
         }
-        return {"anyOf": [short, long, DAYS_SCHEMA]}
+        named = {**SCALAR, "x-ids": "schedule", "examples": ["office", "always"]}
+        return {"anyOf": [named, made[1]], "x-def": ["Hours", words]}
 
 
 HoursField = Annotated[

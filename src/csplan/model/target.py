@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, GetJsonSchemaHandler
-from pydantic_core import core_schema
+from pydantic import BeforeValidator
 
-from csplan.model.base import SCALAR, JsonSchema, Many, Node, field, wrong
+from csplan.model.base import Many, Named, Node, field, wrong
 from csplan.model.event import EventField, split_start
 from csplan.model.refs import MeasureId
 from csplan.model.schedule import HoursField
@@ -29,6 +28,7 @@ class Result(Node):
     """
 
     main: ClassVar[str | None] = "phrase"
+    main_examples: ClassVar[tuple[str, ...]] = ("96.67%", "435 of 450", "82 s", "no data")
     shown_as: ClassVar[str] = "a result"
 
     share: Shares | None = field("The share reached.", "96.67%")
@@ -70,15 +70,10 @@ def _read_result(raw: object) -> object:
         raise wrong("invalid-result", error) from None
 
 
-class _ResultSchema:
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchema:
-        short = {**SCALAR, "examples": ["96.67%", "435 of 450", "82 s", "no data"]}
-        return {"anyOf": [short, handler(schema)]}
-
-
-Results = dict[Period, Annotated[Result, BeforeValidator(_read_result), _ResultSchema()]]
+Results = Annotated[
+    dict[Period, Annotated[Result, BeforeValidator(_read_result)]],
+    Named("Results", "Results", "What was reached, by period."),
+]
 
 
 class Target(Node):
@@ -89,6 +84,7 @@ class Target(Node):
     """
 
     main: ClassVar[str | None] = "value"
+    main_examples: ClassVar[tuple[str, ...]] = VALUE_EXAMPLES
     shown_as: ClassVar[str] = "a target"
 
     value: TargetValue = field("What is promised.", *VALUE_EXAMPLES[:3], default=...)
@@ -134,12 +130,11 @@ def _split(phrase: str, others: dict[str, Any]) -> dict[str, Any]:
     return {**others, "value": value, "from": start}
 
 
-class _TargetSchema:
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchema:
-        return {"anyOf": [{**SCALAR, "examples": VALUE_EXAMPLES}, handler(schema)]}
-
-
-TargetField = Annotated[Target, BeforeValidator(_read_target), _TargetSchema()]
-Targets = dict[MeasureId, Many[TargetField]]
+TargetField = Annotated[Target, BeforeValidator(_read_target)]
+Rows = Annotated[
+    Many[TargetField], Named("Rows", "Target", "One promised value, or a list of several.")
+]
+Targets = Annotated[
+    dict[MeasureId, Rows],
+    Named("Targets", "Targets", "What is promised, by measure: a standard one or one of your own."),
+]

@@ -20,6 +20,10 @@ class Role(Titled):
     spot; languages by plans that promise a language.
     """
 
+    first: ClassVar[tuple[str, ...]] = (
+        "title", "frontline", "duties", "headcount", "weekly", "languages", "authority",
+        "reports",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this role"
 
     frontline: Flag | None = field("Whether it deals with customers.", "yes")
@@ -37,6 +41,9 @@ class Roster(Titled):
     Needed by: plans that have to show that their hours are staffed.
     """
 
+    first: ClassVar[tuple[str, ...]] = (
+        "title", "role", "count", "hours", "channels", "languages",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this roster"
 
     role: RoleId | None = field("The role that is on duty.", "agents")
@@ -57,6 +64,8 @@ class Team(Node):
     )
     number: Word | None = field("The number printed before it.", "5")
     roles: dict[Id, Role] | None = field("The roles, by id.", {"owner": "The owner"})
-    rosters: dict[Id, Roster] | None = field("Who works when, by id.")
+    rosters: dict[Id, Roster] | None = field(
+        "Who works when, by id.", {"weekdays": {"role": "agents", "hours": "office"}}
+    )
     shrinkage: Shares | None = field("Paid time in which nobody can take a contact.", "30%")
     occupancy: Shares | None = field("The most that people are to be busy with contacts.", "85%")

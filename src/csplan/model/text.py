@@ -125,7 +125,10 @@ class TextField:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
-        return {"anyOf": [SCALAR, {"$ref": "#/$defs/LanguageMap"}]}
+        return {
+            "anyOf": [SCALAR, {"x-ref": "LanguageMap"}],
+            "x-def": ["Text", {"title": "Text", "description": TEXT_DESCRIPTION}],
+        }
 
 
 Plain = Annotated[Text, TextField(prose=False)]
@@ -134,12 +137,14 @@ Plain = Annotated[Text, TextField(prose=False)]
 Prose = Annotated[Text, TextField(prose=True)]
 """Sentences: Markdown (a safe subset), with blanks that the document fills."""
 
+TEXT_DESCRIPTION = "A text in the plan's first language, or one text for each language."
+
 LANGUAGE_MAP: JsonSchema = {
-    "type": "object",
     "title": "A text in several languages",
     "description": "One text for each language of the plan.",
-    "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+    "type": "object",
     "additionalProperties": SCALAR,
     "minProperties": 1,
     "examples": [{"en": "Front desk", "th": "หน้าร้าน"}],
 }
+"""The JSON Schema of a text in several languages, but for the languages that there are."""

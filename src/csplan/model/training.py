@@ -21,6 +21,10 @@ class Module(Titled):
     templates of the field ask for.
     """
 
+    first: ClassVar[tuple[str, ...]] = (
+        "title", "text", "situations", "techniques", "roles", "needs", "length", "due",
+        "refresh", "assessment", "pass", "by",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this training"
 
     situations: Many[Prose] | None = field(
@@ -46,6 +50,10 @@ class Guide(Titled):
     help; accessible languages and formats by plans that must include everybody.
     """
 
+    first: ClassVar[tuple[str, ...]] = (
+        "title", "text", "covers", "address", "format", "languages", "needs", "segments",
+        "through",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "this guide"
 
     covers: Many[Annotated[str, choice("topic", GUIDE_TOPICS)]] | None = field(
@@ -72,5 +80,9 @@ class Training(Node):
         "Training, in sentences.", "Everybody starts with a day in the shop."
     )
     number: Word | None = field("The number printed before it.", "6")
-    staff: dict[Id, Module] | None = field("What staff are trained in, by id.")
-    customers: dict[Id, Guide] | None = field("What customers learn from, by id.")
+    staff: dict[Id, Module] | None = field(
+        "What staff are trained in, by id.", {"listening": "Listening well"}
+    )
+    customers: dict[Id, Guide] | None = field(
+        "What customers learn from, by id.", {"first-ride": "Before your first ride"}
+    )

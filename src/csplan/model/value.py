@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, GetJsonSchemaHandler
-from pydantic_core import core_schema
+from pydantic import BeforeValidator
 
 from csplan.clock.amount import Amount, parse_amount
 from csplan.clock.deadline import Deadline, parse_deadline, starts_like_deadline
-from csplan.model.base import SCALAR, JsonSchema, Node, Phrase, field, wrong
+from csplan.model.base import Node, Phrase, field, wrong
 from csplan.model.text import Prose
 from csplan.model.values import Amounts, Share, Shares, choice
 from csplan.model.words import VALUE_WORDS
@@ -64,6 +63,13 @@ _NEEDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+VALUE_EXAMPLES = (
+    "2 working days", "80% within 20 s", "4 business hours", "24-48 hours", "average 10 minutes",
+    "at least 85%", "under 0.1%", "every 30 min", "by 17:00 next working day",
+    "same day if before 13:00", "immediately", "as soon as possible", "none", "n/a",
+)  # fmt: skip
+
+
 class Value(Node):
     """What is promised, in parts: a statistic and the figures that it needs.
 
@@ -72,6 +78,7 @@ class Value(Node):
     """
 
     main: ClassVar[str | None] = "phrase"
+    main_examples: ClassVar[tuple[str, ...]] = VALUE_EXAMPLES
     shown_as: ClassVar[str] = "a target's value"
 
     statistic: Annotated[str, choice("statistic", STATISTICS)] = field(
@@ -296,20 +303,4 @@ def phrase_of(value: Value) -> str:
     return f"{operator}{value.amount}" + (f" per {value.per}" if value.per else "")
 
 
-class _ValueSchema:
-    """A value is a phrase or its parts."""
-
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchema:
-        made = handler(schema)
-        return {"anyOf": [{**SCALAR, "examples": VALUE_EXAMPLES}, made]}
-
-
-VALUE_EXAMPLES = [
-    "2 working days", "80% within 20 s", "4 business hours", "24-48 hours", "average 10 minutes",
-    "at least 85%", "under 0.1%", "every 30 min", "by 17:00 next working day",
-    "same day if before 13:00", "immediately", "as soon as possible", "none", "n/a",
-]  # fmt: skip
-
-TargetValue = Annotated[Value, BeforeValidator(read_value), _ValueSchema()]
+TargetValue = Annotated[Value, BeforeValidator(read_value)]

@@ -12,7 +12,7 @@ from typing import Annotated
 from csplan.clock.amount import Amount, parse_amount, parse_duration
 from csplan.clock.dates import PartialDate, parse_date, parse_full_date
 from csplan.clock.zones import Zone, parse_zone
-from csplan.model.base import Phrase
+from csplan.model.base import SCALAR, Phrase
 from csplan.model.codes import parse_country, parse_language
 from csplan.phrase import PhraseError
 
@@ -147,7 +147,13 @@ def nearest(text: str, words: tuple[str, ...]) -> str:
     return f'did you mean "{near[0]}"?' if near else f"write one of: {', '.join(words)}"
 
 
-Id = Annotated[str, Phrase("invalid-id", str, parse_id, "a name", ("front-desk",))]
+Id = Annotated[
+    str,
+    Phrase(
+        "invalid-id", str, parse_id, "a name", ("front-desk",),
+        {**SCALAR, "pattern": f"^{ID_PATTERN}$"},
+    ),
+]  # fmt: skip
 Period = Annotated[str, Phrase("invalid-id", str, parse_period, "a period", ("2025-Q4",))]
 Word = Annotated[str, Phrase("wrong-shape", str, str, "a text")]
 Amounts = Annotated[Amount, Phrase("invalid-duration", Amount, parse_amount, "an amount")]
@@ -157,7 +163,13 @@ Duration = Annotated[
         "invalid-duration", Amount, parse_duration, "a duration", ("4 business hours", "12 months")
     ),
 ]
-Shares = Annotated[Share, Phrase("invalid-share", Share, parse_share, "a share", ("80%",))]
+Shares = Annotated[
+    Share,
+    Phrase(
+        "invalid-share", Share, parse_share, "a share", ("80%",),
+        {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"},
+    ),
+]  # fmt: skip
 Number = Annotated[Decimal, Phrase("invalid-number", Decimal, parse_number, "a number", ("12",))]
 Flag = Annotated[
     YesNo,
