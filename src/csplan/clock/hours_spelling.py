@@ -28,7 +28,7 @@ _MISPLACED = (
     (r"(?i)(?<![a-z])(?:sunrise|sunset|dawn|dusk)(?![a-z])", "is no time of the clock",
      'write a time, as in "06:00"'),
     (r"\|\|", "offers other hours", "write one set of hours, and the others as a schedule"),
-    (r'"[^"]*"?', "is a comment", "comments stand in `note`"),
+    (r'"[^"]*"?', "is a comment", "comments stand in `text`"),
     (r"(?i)(?:by |on )?appointments?(?: only)?", "is no window of hours",
      "appointments stand under `appointment`"),
     (r"(?<=:[0-9]{2})\+", "leaves the end open", "write the time it closes"),
