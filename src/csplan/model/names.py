@@ -120,6 +120,10 @@ class Names:
         """The measures and steps of the promise that a path lies in: events of their own."""
         return tuple(dict.fromkeys(_inner_names(self.at(path[:2]))))
 
+    def entries(self, section: str) -> tuple[str, ...]:
+        """The paths of a section's entries, as a reference writes them."""
+        return tuple(f"{section}.{key}" for key in dict.fromkeys(self._inner_keys(section)))
+
     def find(self, reference: str) -> Path | None:
         """The path that a reference means, or None; a `#clause` is not looked at.
 
@@ -142,7 +146,7 @@ class Names:
     def paths_near(self, reference: str) -> tuple[str, ...]:
         """References that a misspelt one may have meant."""
         section, _, _rest = reference.partition(".")
-        return (*self.of("path"), *(f"{section}.{key}" for key in self._inner_keys(section)))
+        return (*self.of("path"), *self.entries(section))
 
     def _inner_keys(self, section: str) -> Iterator[str]:
         value = self.document.get(section)
@@ -156,6 +160,13 @@ class Names:
     def _keys(self, *path: str) -> tuple[str, ...]:
         value = self.at(path)
         return tuple(value) if isinstance(value, dict) else ()
+
+
+def measures_and_steps(document: dict[str, Any]) -> tuple[str, ...]:
+    """The measures and steps of every promise of a plan: events in their own right."""
+    sections = [document[section] for section in SECTIONS if section in document]
+    entries = [e for section in sections if isinstance(section, dict) for e in section.values()]
+    return tuple(dict.fromkeys(name for entry in entries for name in _inner_names(entry)))
 
 
 def _step(value: Any, part: str) -> Path | None:
