@@ -1,0 +1,166 @@
+"""Channels on the page: a table of them all, then what each has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csplan.findings import Path
+from csplan.model.channels import Channel, Forecast
+from csplan.model.promise import PromiseFields
+from csplan.model.words import INITIATIVES, MEDIA, TECHNIQUES
+from csplan.render.blocks import Block, Cell, Entry, Fact, Line, Table, plain
+from csplan.render.promises import Setting, promise_blocks
+from csplan.render.scribe import Scribe, anchor, joined
+
+
+def channels_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
+    """A table of all channels, then an entry for each that says more than the table."""
+    _ = scribe._
+    channels = scribe.plan.channels or {}
+    if not channels:
+        return
+    entries = {
+        name: channel_entry(scribe, name, channel, level) for name, channel in channels.items()
+    }
+    rows = [
+        _row(scribe, name, channel, linked=bool(entries[name].blocks))
+        for name, channel in channels.items()
+    ]
+    columns = (_("Channel"), _("How to use it"), _("Hours"), _("Languages"))
+    keep = [any(row[index].lines for row in rows) for index in range(len(columns))]
+    yield Table(
+        "channels",
+        _("All channels at a glance"),
+        tuple(label for label, kept in zip(columns, keep, strict=True) if kept),
+        tuple(tuple(c for c, kept in zip(row, keep, strict=True) if kept) for row in rows),
+        # A channel that has no entry of its own is found in the table.
+        tuple("" if entry.blocks else entry.anchor for entry in entries.values()),
+    )
+    yield from (entry for entry in entries.values() if entry.blocks)
+
+
+def channel_entry(scribe: Scribe, name: str, channel: Channel, level: int) -> Entry:
+    """One channel with all that the table does not hold."""
+    path: Path = ("channels", name)
+
+    def more(promise: PromiseFields) -> Iterator[Fact]:
+        if not isinstance(promise, Channel):
+            return
+        if promise is not channel:
+            yield from _differences(scribe, promise, channel.medium or "")
+        yield from _facts(scribe, promise)
+
+    blocks = promise_blocks(scribe, channel, Setting(path, (), level, more))
+    return Entry(
+        anchor(path), scribe.channel_line(name), blocks, channel.number or "", level, "channel"
+    )
+
+
+def _row(scribe: Scribe, name: str, channel: Channel, *, linked: bool) -> tuple[Cell, ...]:
+    _ = scribe._
+    use: list[Line] = (
+        [scribe.address(channel.address, channel.medium or "")] if channel.address else []
+    )
+    if channel.purpose:
+        use.append(scribe.line(channel.purpose))
+    if channel.cost:
+        use.append(plain(scribe.phrases.money(channel.cost)))
+    spoken = channel.languages or ()
+    languages = (
+        plain(scribe.locale.listed([scribe.locale.language(tag) for tag in spoken]))
+        if spoken
+        else None
+    )
+    name_line = (scribe.link(("channels", name)),) if linked else scribe.channel_line(name)
+    return (
+        Cell((name_line,)),
+        Cell(tuple(use)),
+        Cell(tuple(_hours(scribe, channel))),
+        Cell((languages,) if languages else ()),
+    )
+
+
+def _hours(scribe: Scribe, channel: Channel) -> Iterator[Line]:
+    """When it is open, and when people work on what came in."""
+    if channel.hours is not None:
+        yield from scribe.hours_lines(channel.hours)
+    if channel.staffed is not None:
+        lines = scribe.hours_lines(channel.staffed)
+        yield joined([plain(scribe._("Answered")), joined(lines)], ": ")
+
+
+def _facts(scribe: Scribe, channel: Channel) -> Iterator[Fact]:
+    _, p = scribe._, scribe.locale.p
+    if channel.medium and channel.title is not None:
+        yield Fact(_("Kind"), (plain(p("medium", MEDIA[channel.medium])),))
+    if channel.initiative and channel.initiative != "reactive":
+        yield Fact(
+            _("Who makes contact"), (plain(p("initiative", INITIATIVES[channel.initiative])),)
+        )
+    if channel.live is not None:
+        said = (
+            _("Live: somebody is there with you") if channel.live else _("Deferred: we reply later")
+        )
+        yield Fact(_("Live or deferred"), (plain(said),))
+    if channel.unlisted is not None and channel.unlisted:
+        yield Fact(_("Address"), (plain(_("Not published")),))
+    if channel.accessibility:
+        yield Fact(_("Accessibility"), tuple(scribe.line(text) for text in channel.accessibility))
+    if channel.fallback:
+        yield Fact(_("When it is closed"), (scribe.channels(channel.fallback),))
+    if channel.techniques:
+        words = [p("technique", TECHNIQUES[word]) for word in channel.techniques]
+        yield Fact(_("How we speak with you"), (plain(scribe.locale.listed(words)),))
+    if channel.forecast:
+        yield from _forecast(scribe, channel.forecast)
+
+
+def _forecast(scribe: Scribe, forecast: Forecast) -> Iterator[Fact]:
+    _ = scribe._
+    if forecast.volume:
+        number = scribe.locale.number(forecast.volume.number)
+        period = scribe.phrases.amount(forecast.volume.period)
+        yield Fact(
+            _("Expected contacts"),
+            (plain(_("{quantity} per {period}", quantity=number, period=period)),),
+        )
+    if forecast.handling:
+        yield Fact(_("Time for one contact"), (plain(scribe.phrases.amount(forecast.handling)),))
+    if forecast.patience:
+        yield Fact(_("Patience of callers"), (plain(scribe.phrases.amount(forecast.patience)),))
+    if forecast.together:
+        yield Fact(
+            _("Contacts at the same time"), (plain(scribe.locale.number(forecast.together)),)
+        )
+
+
+def _differences(scribe: Scribe, case: Channel, medium: str) -> Iterator[Fact]:
+    """What the table says of a channel, for one of its cases."""
+    _ = scribe._
+    if case.address:
+        yield Fact(_("Address"), (scribe.address(case.address, medium),))
+    if case.purpose:
+        yield Fact(_("What it is for"), (scribe.line(case.purpose),))
+    if hours := tuple(_hours(scribe, case)):
+        yield Fact(_("Hours"), hours)
+    if case.languages:
+        names = scribe.locale.listed([scribe.locale.language(tag) for tag in case.languages])
+        yield Fact(_("Languages"), (plain(names),))
+
+
+def contact_line(scribe: Scribe, name: str, channel: Channel) -> tuple[str, tuple[Line, ...]]:
+    """A channel of an outside body as a fact: its kind, then its address and hours."""
+    medium = channel.medium or (name if name in MEDIA else None)
+    if channel.title is not None:
+        label = scribe.words(channel.title)
+    elif medium is not None:
+        label = scribe.locale.p("medium", MEDIA[medium])
+    else:
+        label = name.replace("-", " ").capitalize()
+    lines: list[Line] = [scribe.address(channel.address, medium or "")] if channel.address else []
+    lines += _hours(scribe, channel)
+    if channel.cost:
+        lines.append(plain(scribe.phrases.money(channel.cost)))
+    if channel.text:
+        lines.append(scribe.prose_line(channel.text, (channel,)))
+    return label, tuple(lines)

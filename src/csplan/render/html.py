@@ -1,0 +1,35 @@
+"""A document as one self-contained HTML file."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from csplan.render.blocks import DocumentView, Line, Run
+from csplan.render.prose import merged
+from csplan.render.templates import Format, escape_html, render
+
+_TAGS = {"strong": "strong", "em": "em", "code": "code"}
+
+
+def render_html(view: DocumentView, templates: Path | None = None) -> str:
+    """The HTML of a document; `templates` is a folder that is laid over the shipped one."""
+    text = render(Format("html", "html", escape_html, runs_to_html), view, templates)
+    return "\n".join(line for line in text.splitlines() if line.strip()) + "\n"
+
+
+def runs_to_html(line: Line) -> str:
+    """A line as HTML."""
+    return "".join(_run(run) for run in merged(line))
+
+
+def _run(run: Run) -> str:
+    if run.kind == "break":
+        return "<br>"
+    text = escape(run.text)
+    tag = _TAGS.get(run.kind)
+    if tag:
+        text = f"<{tag}>{text}</{tag}>"
+    if run.href:
+        text = f'<a href="{escape(run.href)}">{text}</a>'
+    return f'<span lang="{escape(run.lang)}">{text}</span>' if run.lang else text

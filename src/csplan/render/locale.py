@@ -1,0 +1,218 @@
+"""A document's language: its words from the catalogs, its numbers, dates and lists from CLDR."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
+from babel.dates import format_date, get_timezone_location
+from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from csplan.clock.dates import PartialDate, YearlyDate
+from csplan.clock.times import format_time
+from csplan.clock.zones import Zone
+from csplan.shipped import folder
+
+BUDDHIST_ERA = 543
+"""Thai years count from 543 before the Christian era; CLDR's Thai calendar data has no era for it."""
+
+
+def catalogs() -> tuple[str, ...]:
+    """The languages that documents can be labelled in, English first."""
+    found = sorted(
+        path.parent.parent.name for path in _catalog_folder().glob("*/LC_MESSAGES/csplan.po")
+    )
+    return ("en", *(name for name in found if name != "en"))
+
+
+def _catalog_folder() -> Path:
+    return folder("templates") / "locales"
+
+
+@cache
+def _catalog(language: str) -> Catalog | None:
+    from babel.messages.pofile import read_po
+
+    path = _catalog_folder() / language / "LC_MESSAGES" / "csplan.po"
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+@dataclass(frozen=True)
+class Locale:
+    """One language for one document.
+
+    `tag` is the BCP 47 tag asked for; `labels` the catalog's language, English where there is
+    none for the tag.
+    """
+
+    tag: str
+    labels: str
+    cldr: BabelLocale
+    catalog: Catalog | None
+
+    # Words ----------------------------------------------------------------------------------
+
+    def _(self, message: str, **values: Any) -> str:
+        """A message of the catalog, with `{name}` filled in."""
+        return _filled(self._lookup(message) or message, values)
+
+    def p(self, context: str, message: str, **values: Any) -> str:
+        """A message that means different things in different places, told apart by its context."""
+        return _filled(self._lookup(message, context) or message, values)
+
+    def n(self, one: str, many: str, count: Decimal | int, **values: Any) -> str:
+        """A message that depends on a number, by the plural rules of the language."""
+        return _filled(self._plural(one, many, count), values)
+
+    def _lookup(self, message: str, context: str | None = None) -> str:
+        if self.catalog is None:
+            return ""
+        found = self.catalog.get(message, context)
+        return found.string if found is not None and isinstance(found.string, str) else ""
+
+    def _plural(self, one: str, many: str, count: Decimal | int) -> str:
+        whole = count == int(count)
+        if self.catalog is None:
+            return one if count == 1 else many
+        found = self.catalog.get(one)
+        if found is None or not isinstance(found.string, tuple):
+            return one if count == 1 else many
+        index = _plural_index(self.catalog, int(count)) if whole else len(found.string) - 1
+        return found.string[min(index, len(found.string) - 1)] or many
+
+    # Figures --------------------------------------------------------------------------------
+
+    @property
+    def is_thai(self) -> bool:
+        """Whether the document is in Thai: years in the Buddhist era, times with น."""
+        return self.cldr.language == "th"
+
+    def number(self, number: Decimal | int) -> str:
+        """A number with the separators of the language; no digit is lost."""
+        return format_decimal(number, "#,##0.########", locale=self.cldr)
+
+    def share(self, number: Decimal) -> str:
+        """A share, from percent."""
+        return format_percent(number / 100, "#,##0.######%", locale=self.cldr)
+
+    def money(self, number: Decimal, currency: str) -> str:
+        """A sum: `USD 100` in English, the currency's name behind it elsewhere."""
+        if self.is_thai and currency == "THB":
+            return f"{self.number(number)} บาท"
+        pattern = "¤¤ #,##0.##" if self.cldr.language == "en" else "#,##0.## ¤¤¤"
+        if number != int(number):
+            pattern = pattern.replace("#,##0.##", "#,##0.00")
+        return format_currency(number, currency, pattern, locale=self.cldr, currency_digits=False)
+
+    def listed(self, items: Sequence[str], *, either: bool = False) -> str:
+        """A list in words: "a, b and c", or "a, b or c"."""
+        # British style in English: no comma before the last item.
+        locale = BabelLocale("en", "GB") if self.tag == "en" else self.cldr
+        return format_list(list(items), "or" if either else "standard", locale=locale)
+
+    # Dates and times ------------------------------------------------------------------------
+
+    def date(self, day: date) -> str:
+        """A day: `5 January 2026`, `5 มกราคม พ.ศ. 2569`."""
+        if self.is_thai:
+            return f"{format_date(day, 'd MMMM', self.cldr)} พ.ศ. {day.year + BUDDHIST_ERA}"
+        return format_date(day, "d MMMM y" if self.cldr.language == "en" else "long", self.cldr)
+
+    def partial_date(self, when: PartialDate) -> str:
+        """A year, a month or a day."""
+        if when.month is None:
+            return f"พ.ศ. {when.year + BUDDHIST_ERA}" if self.is_thai else str(when.year)
+        if when.day is None:
+            month = format_date(when.first(), "LLLL", self.cldr)
+            return (
+                f"{month} พ.ศ. {when.year + BUDDHIST_ERA}"
+                if self.is_thai
+                else f"{month} {when.year}"
+            )
+        return self.date(when.first())
+
+    def yearly(self, when: YearlyDate) -> str:
+        """A day of every year: `13 April`."""
+        # 2024 has a 29 February.
+        return format_date(date(2024, when.month, when.day), "d MMMM", self.cldr)
+
+    def time(self, minutes: int) -> str:
+        """A time of day without its unit: `09:00`."""
+        return format_time(minutes)
+
+    def clock_time(self, text: str) -> str:
+        """A time of day as it is written in a sentence: `17:00`, `17:00 น.`."""
+        return f"{text} น." if self.is_thai else text
+
+    def weekday(self, index: int) -> str:
+        """The name of a day, 0 for Monday."""
+        name: str = self.cldr.days["stand-alone"]["wide"][index]
+        return name.removeprefix("วัน")
+
+    def weekday_short(self, index: int) -> str:
+        """The short name of a day, 0 for Monday."""
+        return str(self.cldr.days["stand-alone"]["abbreviated"][index])
+
+    # Names of the world ---------------------------------------------------------------------
+
+    def language(self, tag: str) -> str:
+        """The name of a language."""
+        name = BabelLocale.parse(tag, sep="-").get_display_name(self.cldr) if _parses(tag) else None
+        name = name or tag
+        return f"ภาษา{name}" if self.is_thai and not name.startswith("ภาษา") else name
+
+    def territory(self, code: str) -> str:
+        """The name of a country; a part of a country keeps its code in brackets."""
+        country, _, part = code.partition("-")
+        name = self.cldr.territories.get(country, country)
+        return f"{name} ({code})" if part else str(name)
+
+    def zone(self, zone: Zone) -> str:
+        """A time zone in words: "Bangkok time"; an abbreviation stays as it is written."""
+        if zone.fixed or zone.iana is None or "/" not in zone.iana:
+            return zone.name
+        city = get_timezone_location(zone.iana, locale=self.cldr, return_city=True)
+        return self._("{city} time", city=city)
+
+
+def _filled(message: str, values: dict[str, Any]) -> str:
+    for name, value in values.items():
+        message = message.replace(f"{{{name}}}", str(value))
+    return message
+
+
+def _plural_index(catalog: Catalog, count: int) -> int:
+    from gettext import c2py
+
+    return int(c2py(catalog.plural_expr)(count))
+
+
+def _parses(tag: str) -> bool:
+    try:
+        BabelLocale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
+@cache
+def load(tag: str) -> Locale:
+    """The locale for a language tag; labels fall back to English where there is no catalog."""
+    base = tag.split("-", 1)[0]
+    known = catalogs()
+    labels = tag if tag in known else base if base in known else "en"
+    # Numbers and dates follow the labels, so that a document is never half in two languages.
+    cldr_tag = tag if _parses(tag) and labels == base else labels
+    return Locale(tag, labels, BabelLocale.parse(cldr_tag, sep="-"), _catalog(labels))

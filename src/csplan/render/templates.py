@@ -1,0 +1,86 @@
+"""Jinja set up so that a plan's text stays text: strict, sandboxed, escaped in every format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from csplan.render.blocks import Block, DocumentView, Line
+from csplan.shipped import folder
+
+
+@dataclass(frozen=True)
+class Format:
+    """How one format is written: the folder of its templates, their ending, and how text is escaped."""
+
+    folder: str
+    ending: str
+    escape: Callable[[str], str]
+    runs: Callable[[Line], str]
+
+
+def render(format: Format, view: DocumentView, extra: Path | None = None) -> str:
+    """A document in one format; templates in `extra` come before the shipped ones, file by file."""
+    made = _environment(format, extra)
+    template = made.get_template(f"document.{format.ending}.j2")
+    return template.render(view=view)
+
+
+def _environment(format: Format, extra: Path | None) -> ImmutableSandboxedEnvironment:
+    folders = [folder("templates") / format.folder]
+    if extra is not None:
+        # A folder of a user's own may hold the files of one format directly.
+        folders = [extra / format.folder, extra, *folders]
+
+    def finalize(value: Any) -> Any:
+        return value if hasattr(value, "__html__") else Markup(format.escape(str(value)))
+
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(path) for path in folders]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+    def blocks(found: Sequence[Block], step: int = 0) -> Markup:
+        """Blocks, each by the template of its kind, with a blank line between them."""
+        written = (
+            made.get_template(f"{block.kind}.{format.ending}.j2").render(block=block, step=step)
+            for block in found
+        )
+        return Markup("\n\n").join(Markup(text.strip("\n")) for text in written)
+
+    made.filters["runs"] = lambda line: Markup(format.runs(line))
+    made.filters["words"] = lambda line: "".join(run.text for run in line)
+    made.filters["blocks"] = blocks
+    return made
+
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
+_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|>)")
+_ORDERED = re.compile(r"^(\s*\d+)([.)])(?=\s|$)")
+
+
+def escape_markdown(text: str) -> str:
+    """Text as Markdown that reads as the same text: nothing in it is markup, a link or HTML."""
+    text = " ".join(text.split("\n"))
+    text = _SPECIAL.sub(r"\\\1", text)
+    text = _AT_START.sub(r"\1\\\2", text)
+    return _ORDERED.sub(r"\1\\\2", text)
+
+
+def escape_html(text: str) -> str:
+    """Text as HTML that reads as the same text."""
+    from markupsafe import escape
+
+    return str(escape(text))

@@ -1,0 +1,279 @@
+"""A whole document in one language: which sections, in what order, under which numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from csplan.findings import Path
+from csplan.model.layout import Part
+from csplan.model.names import Names
+from csplan.model.plan import Plan
+from csplan.model.promise import PromiseFields
+from csplan.render.blocks import Block, DocumentView, Entry, Section, plain
+from csplan.render.channels import channel_entry, channels_blocks
+from csplan.render.learning import group_blocks, guide_entry, module_entry, training_blocks
+from csplan.render.locale import load
+from csplan.render.scribe import Scribe, anchor
+from csplan.render.sections import (
+    header_facts,
+    measures_blocks,
+    needs_blocks,
+    plan_blocks,
+    profile_blocks,
+    promise_entry,
+    promises,
+    reference_entry,
+    references_blocks,
+    review_blocks,
+    schedule_entry,
+    schedules_blocks,
+    team_blocks,
+    vocabulary_blocks,
+    vocabulary_entry,
+)
+
+Builder = Callable[[Scribe, int], Iterator[Block]]
+
+_SECTIONS: dict[str, Builder] = {
+    "plan": plan_blocks,
+    "vocabulary": vocabulary_blocks,
+    "profile": profile_blocks,
+    "needs": needs_blocks,
+    "schedules": schedules_blocks,
+    "channels": channels_blocks,
+    "commitments": promises("commitments"),
+    "policies": promises("policies"),
+    "asks": promises("asks"),
+    "team": team_blocks,
+    "training": training_blocks,
+    "measures": measures_blocks,
+    "review": review_blocks,
+    "references": references_blocks,
+}
+
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "ha", "he", "khw", "ks", "ps", "sd", "ur", "yi"})
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which document to make of a plan: its language, the order of the file, whether it is a draft."""
+
+    language: str
+    order: tuple[str, ...] = ()
+    errors: int = 0
+    is_draft: bool = False
+
+
+def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
+    """The document of a plan in one language, ready for any format."""
+    scribe = Scribe(plan, load(edition.language), names)
+    sections = tuple(_numbered(_sections(scribe, edition.order), plan))
+    identity = plan.plan
+    return DocumentView(
+        title=scribe.line(identity.title),
+        organization=scribe.line(identity.organization),
+        language=scribe.locale.tag,
+        direction=_direction(scribe.locale.labels),
+        facts=header_facts(scribe),
+        sections=sections,
+        labels=_labels(scribe),
+        draft=_draft(scribe, edition) if edition.is_draft else "",
+    )
+
+
+def _direction(language: str) -> Literal["ltr", "rtl"]:
+    return "rtl" if language.split("-", 1)[0] in _RTL else "ltr"
+
+
+def _labels(scribe: Scribe) -> dict[str, str]:
+    _ = scribe._
+    return {
+        "contents": _("Contents"),
+        "skip": _("Skip to the text"),
+        "about": _("About this document"),
+    }
+
+
+def _draft(scribe: Scribe, edition: Edition) -> str:
+    _, n = scribe._, scribe.locale.n
+    if not edition.errors:
+        return _("Draft. Not for publication.")
+    errors = n(
+        "It has {count} error.", "It has {count} errors.", edition.errors, count=edition.errors
+    )
+    return _("Draft. Not for publication. {errors} What is wrong was left out.", errors=errors)
+
+
+def _sections(scribe: Scribe, order: Sequence[str]) -> Iterator[Section]:
+    layout = scribe.plan.document
+    if layout is not None and layout.parts:
+        for name, part in layout.parts.items():
+            section = _part(scribe, name, part)
+            if section.blocks:
+                yield section
+        return
+    for name in order or tuple(_SECTIONS):
+        if name in _SECTIONS:
+            blocks = tuple(_SECTIONS[name](scribe, 3))
+            if blocks:
+                yield Section(
+                    name, scribe.section_title(name), blocks, _own_number(scribe, name), name
+                )
+
+
+def _own_number(scribe: Scribe, name: str) -> str:
+    return str(getattr(getattr(scribe.plan, name, None), "number", None) or "")
+
+
+def _part(scribe: Scribe, name: str, part: Part) -> Section:
+    """A part of the document as the author laid it out."""
+    shown = [
+        path for path in (scribe.names.find(show) for show in part.show or ()) if path is not None
+    ]
+    intro = scribe.prose(part.text)
+    if len(shown) == 1 and len(shown[0]) == 1:
+        section = str(shown[0][0])
+        title = scribe.words(part.title) if part.title else scribe.section_title(section)
+        blocks = tuple(_SECTIONS[section](scribe, 3)) if section in _SECTIONS else ()
+        return Section(section, title, (*intro, *blocks), _own_number(scribe, section), section)
+    title = scribe.words(part.title) if part.title else _part_title(scribe, name, shown)
+    blocks = tuple(block for path in shown for block in _shown(scribe, path, alone=len(shown) == 1))
+    if len(shown) == 1 and len(blocks) == 1 and isinstance(blocks[0], Entry) and not part.title:
+        return Section(
+            blocks[0].anchor, title, (*intro, *_raised(blocks[0].blocks)), blocks[0].number, name
+        )
+    return Section(f"part-{name}", title, (*intro, *blocks), "", name)
+
+
+def _part_title(scribe: Scribe, name: str, shown: Sequence[Path]) -> str:
+    return scribe.name_at(shown[0]) if len(shown) == 1 else name.replace("-", " ").capitalize()
+
+
+def _raised(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Blocks whose headings stand one level higher."""
+    return tuple(
+        replace(block, level=block.level - 1, blocks=_raised(block.blocks))
+        if isinstance(block, Entry)
+        else block
+        for block in blocks
+    )
+
+
+def _shown(scribe: Scribe, path: Path, *, alone: bool) -> Iterator[Block]:
+    """What a path of `document.parts` stands for, as blocks below the part's heading."""
+    if len(path) == 1:
+        blocks = (
+            tuple(_SECTIONS[str(path[0])](scribe, 3 if alone else 4))
+            if path[0] in _SECTIONS
+            else ()
+        )
+        if alone:
+            yield from blocks
+        elif blocks:
+            title = plain(scribe.section_title(str(path[0])))
+            yield Entry(anchor(path), title, blocks, "", 3, str(path[0]))
+        return
+    yield from _thing(scribe, path)
+
+
+def _thing(scribe: Scribe, path: Path) -> Iterator[Block]:
+    section, name = str(path[0]), str(path[-1])
+    thing = scribe.thing_at(path)
+    plan = scribe.plan
+    if section == "vocabulary" and len(path) == 2:
+        yield vocabulary_entry(scribe, name, 3)
+    elif section == "channels" and len(path) == 2 and plan.channels:
+        yield channel_entry(scribe, name, plan.channels[name], 3)
+    elif isinstance(thing, PromiseFields):
+        yield promise_entry(scribe, path, thing, 3)
+    elif section == "schedules" and plan.schedules and name in plan.schedules:
+        yield schedule_entry(scribe, name, plan.schedules[name], 3)
+    elif section == "references" and plan.references and name in plan.references:
+        yield reference_entry(scribe, name, plan.references[name], 3)
+    elif section == "training" and plan.training:
+        yield from _training(scribe, path)
+    else:
+        yield from _found(
+            tuple(_SECTIONS[section](scribe, 3)) if section in _SECTIONS else (), anchor(path)
+        )
+
+
+def _training(scribe: Scribe, path: Path) -> Iterator[Block]:
+    training, name = scribe.plan.training, str(path[-1])
+    if training is None:
+        return
+    if len(path) == 2:
+        yield from group_blocks(scribe, name, 3)
+    elif path[1] == "staff" and training.staff:
+        yield module_entry(scribe, name, training.staff[name], 3)
+    elif training.customers:
+        yield guide_entry(scribe, name, training.customers[name], 3)
+
+
+def _found(blocks: Iterable[Block], wanted: str) -> Iterator[Block]:
+    """The entry with an anchor, wherever it stands among blocks."""
+    for block in blocks:
+        if isinstance(block, Entry):
+            if block.anchor == wanted:
+                yield block
+            else:
+                yield from _found(block.blocks, wanted)
+
+
+# Numbers ------------------------------------------------------------------------------------
+
+
+def _numbered(sections: Iterator[Section], plan: Plan) -> Iterator[Section]:
+    """Sections with their numbers; a number that the author gave stays."""
+    style = plan.document.numbering if plan.document else None
+    for index, section in enumerate(sections, 1):
+        number = section.number or _number(style, index)
+        blocks = tuple(_numbered_entries(section.blocks, style, number))
+        yield replace(section, number=number, blocks=blocks)
+
+
+def _numbered_entries(blocks: Iterable[Block], style: str | None, number: str) -> Iterator[Block]:
+    index = 0
+    for block in blocks:
+        if isinstance(block, Entry) and block.level == 3:
+            index += 1
+            if not block.number and style in ("1.1", "1.a"):
+                last = str(index) if style == "1.1" else _letter(index)
+                block = replace(block, number=f"{number}.{last}")
+        yield block
+
+
+def _number(style: str | None, index: int) -> str:
+    if style in (None, "none"):
+        return ""
+    if style == "a":
+        return _letter(index)
+    return _roman(index) if style == "i" else str(index)
+
+
+def _letter(index: int) -> str:
+    letters = ""
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _roman(index: int) -> str:
+    found = ""
+    for value, sign in (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ):
+        count, index = divmod(index, value)
+        found += sign * count
+    return found
