@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "validate": "csplan.cli.validate",
+    "show": "csplan.cli.show",
     "schema": "csplan.cli.schema",
 }
 """The commands, in the order in which help lists them, and the modules they live in."""
