@@ -45,7 +45,10 @@ def languages_of(info: ValidationInfo) -> tuple[str, ...]:
 
 def wrong(name: str, error: PhraseError) -> PydanticCustomError:
     """A pydantic error that carries our own words; `name` is the finding's kebab-case name."""
-    context = {"help": error.help, "start": error.start, "end": error.end}
+    context: dict[str, Any] = {"help": error.help, "start": error.start, "end": error.end}
+    if hasattr(error, "key"):
+        # The error lies in one entry of a small section that is read as a whole.
+        context |= {"key": error.key, "in_key": getattr(error, "in_key", False)}
     # The message stands in the context so that braces in it are no template.
     return PydanticCustomError(
         "csplan", "{message}", {"message": error.message, "name": name, **context}
@@ -82,12 +85,16 @@ class Phrase:
             return raw
         if not isinstance(raw, str):
             raise wrong(
-                "wrong-shape", PhraseError(f"here stands {shape_of(raw)}; {self.what} is expected")
+                "wrong-shape",
+                PhraseError(f"here stands {shape_of(raw)}; {self.what} is expected", self._hint()),
             )
         try:
             return self.parse(raw)
         except PhraseError as error:
             raise wrong(self.name, error) from None
+
+    def _hint(self) -> str:
+        return f"write it as in {self.examples[0]}" if self.examples else "write one text"
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -182,12 +189,13 @@ class Node(BaseModel):
         if isinstance(raw, BaseModel):
             return raw
         if cls.main not in cls.model_fields:
+            expected, help = "a section with fields", ", ".join(cls.ordered_fields())
+            help = f"its fields are {help}"
+            if cls.main_examples:
+                expected, help = cls.shown_as, f"write it as in {cls.main_examples[0]}"
             raise wrong(
                 "wrong-shape",
-                PhraseError(
-                    f"here stands {shape_of(raw)}; a section with fields is expected",
-                    f"its fields are {', '.join(cls.ordered_fields())}",
-                ),
+                PhraseError(f"here stands {shape_of(raw)}; {expected} is expected", help),
             )
         return {cls.main: raw}
 

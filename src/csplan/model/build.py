@@ -12,7 +12,7 @@ from csplan.findings import Finding, Path, Severity
 from csplan.model.base import Context, looks_like_language, shape_of
 from csplan.model.describe import describe
 from csplan.model.plan import RESERVED, SECTIONS, Plan
-from csplan.model.shape import class_at, fields_of
+from csplan.model.shape import class_at
 
 if TYPE_CHECKING:
     from csplan.document import Document
@@ -92,12 +92,16 @@ def _partial(document: Document, error: ValidationError, context: Context) -> Bu
     findings: dict[tuple[Path, str, str], Finding] = {}
     broken: set[str] = set()
     plan: Plan | None = None
+    gone: set[Path] = set()
     for _ in range(_PASSES):
+        around = {path[:length] for path in gone for length in range(len(path))}
         for problem in error.errors(include_url=False, include_input=False):
             finding, prune = _finding(document, problem, rest)
-            if finding is not None and not _told(document, finding):
+            # What is now missing around something that was left out is no mistake of its own.
+            if finding.path not in around and not _told(document, finding):
                 findings.setdefault((finding.path, finding.name, finding.message), finding)
             broken.add(str(prune[0]) if prune else "")
+            gone.add(prune)
             _remove(rest, prune)
         _close_gaps(rest)
         try:
@@ -132,7 +136,7 @@ def resolve(loc: tuple[str | int, ...], value: object) -> Path:
     return tuple(path)
 
 
-def _finding(document: Document, problem: Any, rest: object) -> tuple[Finding | None, Path]:
+def _finding(document: Document, problem: Any, rest: object) -> tuple[Finding, Path]:
     """The finding for one of pydantic's errors, and the path of what has to be left out."""
     loc: tuple[str | int, ...] = tuple(problem["loc"])
     path = resolve(loc, rest)
@@ -145,9 +149,15 @@ def _finding(document: Document, problem: Any, rest: object) -> tuple[Finding | 
     if kind == "csplan":
         return _value_finding(document, loc, path, context), path
     message = f"here stands {shape_of(document.get(path))}; a section with entries is expected"
-    if kind not in ("dict_type", "model_type", "tuple_type"):
-        message = f"this cannot be read: {problem['msg']}"
-    return _make(document, "wrong-shape", message, None, path), path
+    help = _ENTRIES.get(str(path[-1]), "write a name of its own before each entry, as in name: …")
+    return _make(document, "wrong-shape", message, help, path), path
+
+
+_ENTRIES = {
+    "targets": "write the measure before it, as in reply: 2 working days",
+    "when": "write the vocabulary before it, as in severity: urgent",
+    "results": "write the period before it, as in 2025: 83%",
+}
 
 
 def _make(
@@ -186,8 +196,8 @@ def _unknown_field(document: Document, loc: tuple[str | int, ...], path: Path) -
     name = str(loc[-1])
     if len(loc) == 1:
         return _unknown_section(document, name, path)
-    known = tuple(fields_of(class_at(Plan, loc[:-1])))
-    help = _near(name, known) or f"its fields are {', '.join(known)}"
+    known = class_at(Plan, loc[:-1]).ordered_fields()
+    help = _near(name, known) or f"its fields are {_some(known)}"
     message = f'{describe(path[:-1])} has no field "{name}"'
     return _make(document, "unknown-field", message, help, path, "key")
 
@@ -209,10 +219,21 @@ def _unknown_section(document: Document, name: str, path: Path) -> Finding:
     return _make(document, "unknown-section", f'a plan has no section "{name}"', help, path, "key")
 
 
+_MOST = 12
+
+
+def _some(known: tuple[str, ...]) -> str:
+    more = len(known) - _MOST
+    return ", ".join(known[:_MOST]) + (f" and {more} more" if more > 0 else "")
+
+
 def _near(name: str, known: tuple[str, ...]) -> str | None:
     from difflib import get_close_matches
 
-    near = get_close_matches(name.lower().replace("_", "-"), known, 1, 0.7)
+    tidy = name.lower().replace("_", "-")
+    near = get_close_matches(tidy, known, 1, 0.7)
+    # The last word often is the field: "opening_hours" is "hours".
+    near = near or [word for word in tidy.split("-")[-1:] if word in known]
     return f'did you mean "{near[0]}"?' if near else None
 
 

@@ -66,8 +66,8 @@ def split_start(text: str) -> tuple[str, str | None]:
 
 def _one_of(raw: dict[str, Any], names: tuple[str, ...]) -> None:
     if sum(name in raw for name in names) != 1:
-        message = f"here is needed one of: {', '.join(names)}"
-        raise wrong("missing-field", PhraseError(message, f"write {names[0]}: … or words: …"))
+        message = f"here stand both {' and '.join(names)}; one of them is expected"
+        raise wrong("wrong-shape", PhraseError(message, f"remove {names[-1]}, or the others"))
 
 
 def read_event(raw: object) -> object:
@@ -80,7 +80,8 @@ def read_event(raw: object) -> object:
         raise wrong(
             "missing-field",
             PhraseError(
-                "an event has a name, or words under `words`", "write words: {…} around the text"
+                "an event is a name, or words of your own",
+                "write event: receipt, say, or words: the day we hear of it",
             ),
         )
     return raw
@@ -95,10 +96,10 @@ def _event_id(text: str) -> str:
             "invalid-event",
             PhraseError(
                 f'"{text}" is no name of an event',
-                f'write words: "{text}" under it, '
+                f'write it as {{words: "{text}"}}, '
                 f'or declare an event such as "{tidy}" in vocabulary.event'
                 if tidy.isascii()
-                else 'write words: "…" under it, or declare the event in vocabulary.event',
+                else f'write it as {{words: "{text}"}}, or declare the event in vocabulary.event',
             ),
         ) from None
 

@@ -19,7 +19,8 @@ from csplan.model.values import TimeZone
 from csplan.phrase import PhraseError
 
 _DAY_KEY = re.compile(
-    r"(?i)(?:mo|tu|we|th|fr|sa|su|ph|daily|weekday|weekend|mon|tue|wed|sun|sat|จ|อ|พ|ศ|ส)"
+    r"(?i)(?:mo|tu|we|th|fr|sa|su|ph)(?![a-z])|mon|tue|wed|thu|fri|sat|sun|daily|weekday|weekend"
+    r"|every|holiday|public h|[จอพศสทว]"
 )
 _SCHEDULE_ID = re.compile(r"[a-z][a-z0-9-]*")
 _PLAIN_WINDOWS = re.compile(r"\d|closed$|off$")
@@ -60,7 +61,8 @@ class _WeekField:
             if isinstance(raw, dict):
                 return _days(raw)
             raise PhraseError(
-                f"here stands {shape_of(raw)}; hours are one text, or a section of days"
+                f"here stands {shape_of(raw)}; hours are one text, or a section of days",
+                "write them as in Mo-Fr 09:00-12:00,13:00-17:00",
             )
         except PhraseError as error:
             raise wrong("invalid-hours", error) from None
@@ -82,7 +84,11 @@ def _days(raw: dict[str, Any]) -> Week:
     for key, value in raw.items():
         if not isinstance(value, str):
             raise _keyed(
-                PhraseError(f'the hours of "{key}" are {shape_of(value)}; a text is expected'), key
+                PhraseError(
+                    f'the hours of "{key}" are {shape_of(value)}; a text is expected',
+                    "write them in one text, as in 09:00-12:00,13:00-17:00",
+                ),
+                key,
             )
     return week_from_days(list(raw.items()))
 
@@ -174,7 +180,7 @@ def _read_hours(raw: object) -> object:
         return raw if _SCHEDULE_ID.fullmatch(raw) else {"week": raw}
     if not isinstance(raw, dict) or not raw or Schedule.field_names() & raw.keys():
         return raw
-    return {"week": raw} if all(_DAY_KEY.match(key) for key in raw) else raw
+    return {"week": raw} if any(_DAY_KEY.match(key) for key in raw) else raw
 
 
 class _HoursSchema:

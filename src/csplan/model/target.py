@@ -17,6 +17,8 @@ from csplan.model.values import Amounts, Number, Period, Shares, choice, parse_s
 from csplan.model.words import STRENGTHS
 from csplan.phrase import PhraseError
 
+_SHARE = re.compile(r"%|per ?cent|pct")
+_FRACTION = re.compile(r"(\d+) ?/ ?(\d+)")
 _COUNTED = re.compile(r"(\d+(?:\.\d+)?) of (\d+(?:\.\d+)?)")
 
 
@@ -49,9 +51,12 @@ def parse_result(text: str) -> dict[str, Any]:
     counted = _COUNTED.fullmatch(text)
     if counted:
         return {"met": counted.group(1), "of": counted.group(2)}
-    if text.endswith("%"):
+    if _SHARE.search(text):
         parse_share(text)
         return {"share": text}
+    fraction = _FRACTION.fullmatch(text)
+    if fraction:
+        raise PhraseError(f'"{text}" is no result', f"write {fraction[1]} of {fraction[2]}")
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return {"number": text}
     if text[:1].isdigit():

@@ -35,6 +35,7 @@ _OPERATORS = {
 }  # fmt: skip
 _OPERATOR = re.compile(f"({'|'.join(sorted(_OPERATORS, key=len, reverse=True))}) ")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)%(?: (?:within )?(.+))?")
+_FRACTION = re.compile(r"0\.\d+ within ")
 _TOLERANCE = re.compile(r"-(.+?) to \+(.+)")
 _SYMBOLS = {
     "<": "under",
@@ -138,6 +139,10 @@ def parse_value(text: str) -> dict[str, Any]:
     percent = _PERCENT.fullmatch(text, rest)
     if percent:
         return _percent(text, operator, percent)
+    if _FRACTION.match(text, rest):
+        number, _, what = text[rest:].partition(" within ")
+        share = f"{(_decimal(number) * 100).normalize():f}%"
+        raise PhraseError(f'"{number}" is no share', f"write {share} within {what}")
     return _limit(text, operator, rest)
 
 
@@ -146,6 +151,8 @@ def _percent(text: str, operator: str, match: re.Match[str]) -> dict[str, Any]:
     what = match.group(2)
     if what is None:
         return {"statistic": operator or "exactly", "share": share}
+    if what.startswith("in "):
+        raise PhraseError(f'"{text}" cannot be read', f"write {match.group(1)}% within {what[3:]}")
     parts: dict[str, Any] = {"statistic": "within", "share": share}
     if operator:
         if operator not in BOUNDS:

@@ -64,7 +64,7 @@ def parse_share(text: str) -> Share:
     if number and not (number.group(1).startswith("0.") and "%" not in text):
         help = f"write {number.group(1).replace(',', '.')}%"
     elif number:
-        help = f"write {Decimal(number.group(1).replace(',', '.')) * 100:f}%".replace(".00%", "%")
+        help = f"write {(Decimal(number.group(1).replace(',', '.')) * 100).normalize():f}%"
     raise PhraseError(f'"{text}" is no share', help)
 
 
@@ -143,7 +143,8 @@ def nearest(text: str, words: tuple[str, ...]) -> str:
     tidy = re.sub(r"[\s_]+", "-", text.strip().lower())
     if tidy in words:
         return f"write {tidy}"
-    near = get_close_matches(tidy, words, 1, 0.7)
+    ends = [word for word in words if len(word) > 3 and tidy.endswith(word)]
+    near = ends or get_close_matches(tidy, words, 1, 0.7)
     return f'did you mean "{near[0]}"?' if near else f"write one of: {', '.join(words)}"
 
 
