@@ -7,7 +7,8 @@ from datetime import date
 
 # What is plain in YAML wherever it stands, in brackets too: it begins with a letter (of any
 # script), a digit or a telephone's plus sign, and holds nothing that YAML could take for its own.
-_PLAIN = re.compile(r"(?:\+(?=\d))?\w(?:[\w ()./%+–—-]|:(?=[\w/]))*", re.UNICODE)
+# The marks above and below Thai letters are no letters to `\w`.
+_PLAIN = re.compile(r"(?:\+(?=\d))?\w(?:[\w\u0e31-\u0e4e ()./%+–—@'&!?;=-]|:(?=[\w/]))*")
 _NO_TEXT = re.compile(r"(?i)(?:y|n|yes|no|on|off|true|false|null|[\d_.e+-]+)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ESCAPES = {'"': '\\"', "\\": "\\\\"}
