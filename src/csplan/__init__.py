@@ -5,6 +5,7 @@
 
     findings = csplan.check("plan.yaml", today=datetime.date.today())
     plan = csplan.load("plan.yaml", today=datetime.date.today())
+    page = csplan.render("plan.yaml", to="html", today=datetime.date.today())
 
 Nothing is imported before it is asked for, so that `csplan --version` answers at once.
 """
@@ -14,14 +15,15 @@ import sys
 # Type checkers know the name; to import it from typing would double the time `--version` takes.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from csplan.api import render as render
     from csplan.check import check as check
     from csplan.check import load as load
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "check", "load"]
+__all__ = ["__version__", "check", "load", "render"]
 
-_PUBLIC = {"check": "csplan.check", "load": "csplan.check"}
+_PUBLIC = {"check": "csplan.check", "load": "csplan.check", "render": "csplan.api"}
 
 
 class _Package(type(sys)):  # type: ignore[misc]  # the type of a module, without an import

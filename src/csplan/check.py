@@ -68,10 +68,15 @@ def check(path: str | os.PathLike[str], *, today: datetime.date) -> tuple[Findin
 
 def load(path: str | os.PathLike[str], *, today: datetime.date) -> Plan:
     """One plan; raises `InvalidPlanError` where it has errors, OSError where it cannot be read."""
+    return examine_file(path, today)[1]
+
+
+def examine_file(path: str | os.PathLike[str], today: datetime.date) -> tuple[Examined, Plan]:
+    """One file as it was read, and its plan; raises as `load` does."""
     examined = _examine_file(path, today)
     if examined.has_errors or examined.plan is None:
         raise InvalidPlanError(examined.name, examined.findings)
-    return examined.plan
+    return examined, examined.plan
 
 
 def discover(paths: Sequence[str]) -> Inputs:

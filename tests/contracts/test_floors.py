@@ -23,6 +23,7 @@ FLOORS = (
     ("analysis", "standards"),
     ("rules", "render"),
     ("check", "scaffold"),
+    ("api",),
     ("cli",),
 )
 HEIGHT = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from typer._click import Command, Context
 
 COMMANDS = {
+    "init": "csplan.cli.init",
     "validate": "csplan.cli.validate",
+    "render": "csplan.cli.render",
     "show": "csplan.cli.show",
     "schema": "csplan.cli.schema",
 }

@@ -64,6 +64,15 @@ def say(sentence: str) -> None:
             sys.stderr.flush()
 
 
+def write_aside(text: str) -> None:
+    """Write talk of several lines to standard error; if nobody can hear it, so be it."""
+    flush()
+    if _is_open(sys.stderr):
+        with suppress(OSError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
 def discard_output() -> None:
     """Send what is still to be written nowhere: Python would complain of it when it ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -42,7 +42,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list, numbered where `ordered`; an item is one or several blocks, perhaps with an anchor."""
+    """A list, numbered where `ordered`; an item is blocks, perhaps with an anchor."""
 
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,7 @@ from csplan.clock.zones import Zone
 from csplan.shipped import folder
 
 BUDDHIST_ERA = 543
-"""Thai years count from 543 before the Christian era; CLDR's Thai calendar data has no era for it."""
+"""Thai years count from 543 before the Christian era; Babel's Thai data has no era for it."""
 
 
 def catalogs() -> tuple[str, ...]:
@@ -47,6 +48,9 @@ def _catalog(language: str) -> Catalog | None:
         return None
     with path.open("rb") as file:
         return read_po(file, locale=language)
+
+
+_PERIOD = re.compile(r"(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?")
 
 
 @dataclass(frozen=True)
@@ -101,11 +105,11 @@ class Locale:
 
     def number(self, number: Decimal | int) -> str:
         """A number with the separators of the language; no digit is lost."""
-        return format_decimal(number, "#,##0.########", locale=self.cldr)
+        return str(format_decimal(number, "#,##0.########", locale=self.cldr))
 
     def share(self, number: Decimal) -> str:
         """A share, from percent."""
-        return format_percent(number / 100, "#,##0.######%", locale=self.cldr)
+        return str(format_percent(number / 100, "#,##0.######%", locale=self.cldr))
 
     def money(self, number: Decimal, currency: str) -> str:
         """A sum: `USD 100` in English, the currency's name behind it elsewhere."""
@@ -118,6 +122,8 @@ class Locale:
 
     def listed(self, items: Sequence[str], *, either: bool = False) -> str:
         """A list in words: "a, b and c", or "a, b or c"."""
+        if self.is_thai:
+            return _thai_list(items, "หรือ" if either else "และ")
         # British style in English: no comma before the last item.
         locale = BabelLocale("en", "GB") if self.tag == "en" else self.cldr
         return format_list(list(items), "or" if either else "standard", locale=locale)
@@ -142,6 +148,17 @@ class Locale:
                 else f"{month} {when.year}"
             )
         return self.date(when.first())
+
+    def period(self, name: str) -> str:
+        """The name of a period: years, quarters and months as the language writes them."""
+        match = _PERIOD.fullmatch(name)
+        if match is None:
+            return name
+        year, quarter, month = match.groups()
+        if month:
+            return self.partial_date(PartialDate(int(year), int(month)))
+        said = self.partial_date(PartialDate(int(year)))
+        return self._("Q{quarter} {year}", quarter=quarter, year=said) if quarter else said
 
     def yearly(self, when: YearlyDate) -> str:
         """A day of every year: `13 April`."""
@@ -185,6 +202,13 @@ class Locale:
             return zone.name
         city = get_timezone_location(zone.iana, locale=self.cldr, return_city=True)
         return self._("{city} time", city=city)
+
+
+def _thai_list(items: Sequence[str], word: str) -> str:
+    """A list in Thai: spaces between items, the word with spaces before the last one."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{' '.join(items[:-1])} {word} {items[-1]}"
 
 
 def _filled(message: str, values: dict[str, Any]) -> str:

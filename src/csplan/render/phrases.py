@@ -17,7 +17,7 @@ from csplan.model.value import Value
 from csplan.model.words import EVENTS, MEASURES, VALUE_WORDS, WINDOWS
 from csplan.render.locale import Locale
 
-_UNITS = {
+UNITS = {
     "second": ("second", "seconds"),
     "minute": ("minute", "minutes"),
     "hour": ("hour", "hours"),
@@ -29,7 +29,7 @@ _UNITS = {
     "ring": ("ring", "rings"),
     "time": ("time", "times"),
 }
-_CLOCKS = {
+CLOCKS = {
     "calendar": ("calendar {unit}", "calendar {unit}"),
     "business": ("business {unit}", "business {unit}"),
     "working": ("working {unit}", "working {unit}"),
@@ -105,8 +105,8 @@ class Phrases:
 
     def unit(self, unit: str, count: Decimal) -> str:
         """A unit in the number that the count asks for."""
-        if unit in _UNITS:
-            return self.locale.n(*_UNITS[unit], count)
+        if unit in UNITS:
+            return self.locale.n(*UNITS[unit], count)
         own = (self.plan.vocabulary or {}).get("unit", {})
         term = own.get(unit) or own.get(unit.removesuffix("s"))
         if term is None:
@@ -141,7 +141,7 @@ class Phrases:
         if clock is None:
             return unit
         if clock in CLOCK_WORDS and clock not in self.schedules:
-            return self.locale.n(*_CLOCKS[clock], count, unit=unit)
+            return self.locale.n(*CLOCKS[clock], count, unit=unit)
         schedule = self.schedules.get(clock, _humanised(clock))
         return self.locale._("{unit} of “{schedule}”", unit=unit, schedule=schedule)
 

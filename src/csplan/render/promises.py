@@ -76,7 +76,7 @@ def _targets(scribe: Scribe, promise: PromiseFields, setting: Setting) -> Iterat
     if not rows:
         return
     if any(row.case or row.target.results for row in rows):
-        yield _table(scribe, rows)
+        yield _table(scribe, rows, asked=setting.path[:1] == ("asks",))
     else:
         facts = [Fact(scribe.phrases.measure(row.measure), _sentence(scribe, row)) for row in rows]
         yield Facts(tuple(facts), "targets")
@@ -133,7 +133,7 @@ def _remarks(scribe: Scribe, row: _Row) -> Iterator[Line]:
         yield scribe.prose_line(target.text, row.trail)
 
 
-def _table(scribe: Scribe, rows: list[_Row]) -> Table:
+def _table(scribe: Scribe, rows: list[_Row], *, asked: bool) -> Table:
     _ = scribe._
     starts = [_start(scribe, row) for row in rows]
     remarks = [tuple(_remarks(scribe, row)) for row in rows]
@@ -147,7 +147,7 @@ def _table(scribe: Scribe, rows: list[_Row]) -> Table:
         (_("What"), [Cell((plain(scribe.phrases.measure(row.measure)),)) for row in rows])
     )
     values = [Cell((plain(scribe.phrases.value(row.target.value, row.measure)),)) for row in rows]
-    columns.append((_("We promise"), values))
+    columns.append((_("We ask") if asked else _("We promise"), values))
     if any(starts):
         columns.append(
             (_("Counted from"), [Cell((plain(start),) if start else ()) for start in starts])
@@ -170,7 +170,7 @@ def results_lines(scribe: Scribe, results: object, trail: Trail = ()) -> tuple[L
     """Results by period, a line each: `2025: 96.67% (435 of 450)`."""
     found: list[Line] = []
     for period, result in results.items() if isinstance(results, dict) else ():
-        line = plain(f"{period}: {scribe.phrases.result(result)}")
+        line = plain(f"{scribe.locale.period(str(period))}: {scribe.phrases.result(result)}")
         if result.text is not None:
             line = joined([line, scribe.prose_line(result.text, trail)], " – ")
         found.append(line)

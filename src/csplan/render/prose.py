@@ -119,28 +119,27 @@ def _runs(tokens: list[Token], fill: Fill, lang: str) -> Iterator[Run]:
     kind: RunKind = "text"
     href = ""
     for token in tokens:
-        match token.type:
-            case "text" | "text_special":
-                if token.content:
-                    yield Run(_filled(token.content, fill), kind, href, lang)
-            case "softbreak":
-                yield Run(" ")
-            case "hardbreak":
-                yield Run("", "break")
-            case "code_inline":
-                yield Run(_filled(token.content, fill), "code", href, lang)
-            case "strong_open" | "em_open":
-                kind = "strong" if token.type == "strong_open" else "em"
-            case "strong_close" | "em_close":
-                kind = "text"
-            case "link_open":
-                href = safe_link(str(token.attrGet("href") or ""))
-                kind = "link" if href else kind
-            case "link_close":
-                href, kind = "", "text"
-            case _:
-                if token.content:
-                    yield Run(_filled(token.content, fill), kind, href, lang)
+        if token.type in _BREAKS:
+            yield _BREAKS[token.type]
+        elif token.type == "link_open":
+            href = safe_link(str(token.attrGet("href") or ""))
+            kind = "link" if href else kind
+        elif token.type == "link_close":
+            href, kind = "", "text"
+        elif token.type in _STYLES:
+            kind = _STYLES[token.type]
+        elif token.content:
+            style: RunKind = "code" if token.type == "code_inline" else kind
+            yield Run(_filled(token.content, fill), style, href, lang)
+
+
+_BREAKS = {"softbreak": Run(" "), "hardbreak": Run("", "break")}
+_STYLES: dict[str, RunKind] = {
+    "strong_open": "strong",
+    "strong_close": "text",
+    "em_open": "em",
+    "em_close": "text",
+}
 
 
 def safe_link(href: str) -> str:

@@ -99,7 +99,7 @@ def header_facts(scribe: Scribe) -> Facts:
     return Facts(tuple(found))
 
 
-def plan_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
+def plan_blocks(scribe: Scribe, _level: int) -> Iterator[Block]:
     """What the plan says of itself."""
     _ = scribe._
     identity = scribe.plan.plan
@@ -141,7 +141,7 @@ def plan_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
 
 
 def vocabulary_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
-    """The plan's own words with what they mean; events, units and measures stand where they are used."""
+    """The plan's own words; events, units and measures stand where they are used."""
     for kind, terms in (scribe.plan.vocabulary or {}).items():
         if kind in VOCABULARY_OF_WORDS and not any(term.text for term in terms.values()):
             continue
@@ -174,11 +174,8 @@ def profile_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
     yield from _facts(_traits(scribe, profile))
     for name, segment in (profile.segments or {}).items():
         path = ("profile", "segments", name)
-        share = scribe.said(
-            scribe._("Share of our customers"),
-            segment.share and scribe.locale.share(segment.share.number),
-        )
-        blocks = [*scribe.prose(segment.text), *_facts([*share, *_traits(scribe, segment)])]
+        facts = [*_share(scribe, segment), *_traits(scribe, segment)]
+        blocks = [*scribe.prose(segment.text), *_facts(facts)]
         yield entry(scribe, path, scribe.title_line(segment, name), segment, blocks, level)
 
 
@@ -404,7 +401,7 @@ def _measure_row(scribe: Scribe, name: str) -> tuple[Cell, ...]:
     )
 
 
-def review_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
+def review_blocks(scribe: Scribe, _level: int) -> Iterator[Block]:
     """When all of this is looked at again, and what changed so far."""
     review = scribe.plan.review
     if review is None:

@@ -11,7 +11,7 @@ from csplan.render.scribe import Scribe, joined
 
 
 def trace_table(scribe: Scribe) -> Iterator[Table]:
-    """Each need with its channels, promises, policies and training; nothing where nothing is linked."""
+    """Each need with what serves it; no table where nothing is linked."""
     _ = scribe._
     served = served_by(scribe.plan)
     if not any(links.any for links in served.values()):

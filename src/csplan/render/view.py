@@ -58,7 +58,7 @@ _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "ha", "he", "khw", "ks", "ps",
 
 @dataclass(frozen=True)
 class Edition:
-    """Which document to make of a plan: its language, the order of the file, whether it is a draft."""
+    """Which document to make: its language, the order of the file, whether it is a draft."""
 
     language: str
     order: tuple[str, ...] = ()
@@ -97,13 +97,18 @@ def _labels(scribe: Scribe) -> dict[str, str]:
 
 
 def _draft(scribe: Scribe, edition: Edition) -> str:
-    _, n = scribe._, scribe.locale.n
+    _ = scribe._
+    notice = _("Draft. Not for publication.")
     if not edition.errors:
-        return _("Draft. Not for publication.")
-    errors = n(
-        "It has {count} error.", "It has {count} errors.", edition.errors, count=edition.errors
+        return notice
+    count = scribe.locale.number(edition.errors)
+    errors = scribe.locale.n(
+        "It has {number} error; what is wrong was left out.",
+        "It has {number} errors; what is wrong was left out.",
+        edition.errors,
+        number=count,
     )
-    return _("Draft. Not for publication. {errors} What is wrong was left out.", errors=errors)
+    return f"{notice} {errors}"
 
 
 def _sections(scribe: Scribe, order: Sequence[str]) -> Iterator[Section]:
@@ -241,7 +246,8 @@ def _numbered_entries(blocks: Iterable[Block], style: str | None, number: str) -
             index += 1
             if not block.number and style in ("1.1", "1.a"):
                 last = str(index) if style == "1.1" else _letter(index)
-                block = replace(block, number=f"{number}.{last}")
+                yield replace(block, number=f"{number}.{last}")
+                continue
         yield block
 
 

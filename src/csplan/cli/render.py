@@ -1,0 +1,346 @@
+"""`csplan render`: publish a plan as a document."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csplan.cli import console
+from csplan.cli.exits import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from csplan.model.plan import Plan
+    from csplan.render.write import Output
+    from csplan.rules.engine import Examined
+
+EXAMPLE = """\
+csplan render plan.yaml
+csplan render plan.yaml --language th --to html --to md -o public/"""
+
+
+class To(StrEnum):
+    """The formats of documents."""
+
+    HTML = "html"
+    MD = "md"
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What the command line asks for."""
+
+    plan: str
+    output: str | None
+    formats: tuple[str, ...]
+    languages: tuple[str, ...]
+    templates: Path | None
+    is_draft: bool
+
+
+def render(
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A plan, or - for standard input.")],
+    to: Annotated[
+        list[To] | None,
+        typer.Option("--to", help="The format; may be given several times.", show_default="html"),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|DIR|-",
+            help="Where to write.",
+            show_default="beside the plan",
+        ),
+    ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--language",
+            "-l",
+            metavar="LANG",
+            help="The language; may be given several times.",
+            show_default="the plan's first",
+        ),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template",
+            metavar="DIR",
+            help="Templates to lay over the shipped ones, file by file.",
+        ),
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Publish in spite of errors, marked as a draft.")
+    ] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Write nothing; exit with 1 if a document is out of date."),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over files that csplan did not render.")
+    ] = False,
+    today: Annotated[
+        str | None,
+        typer.Option(
+            "--today", metavar="DATE", help="The day to reckon with.", show_default="today"
+        ),
+    ] = None,
+) -> int:
+    """Publish a plan as a document.
+
+    The format follows from --to, or from the ending of the file. Several formats or languages go
+    into a folder. Documents of a plan in several languages carry the language in their name:
+    plan.th.html.
+
+    A plan with errors is not published unless --draft is given. A file that csplan did not render,
+    or that was changed by hand since, is left alone unless --force is given.
+    """
+    order = _Order(
+        plan,
+        output,
+        tuple(t.value for t in to or ()),
+        tuple(language or ()),
+        _folder(template),
+        draft,
+    )
+    examined = _examined(plan, today)
+    _report(examined)
+    if examined.plan is None or (examined.has_errors and not draft):
+        console.say(_refusal(examined))
+        return ExitCode.FINDINGS
+    outputs = _documents(examined, examined.plan, order)
+    if outputs and outputs[0].path == Path("-"):
+        console.write_utf8(outputs[0].text)
+        return ExitCode.CLEAN
+    return _checked(outputs) if check else _written(outputs, plan, force=force)
+
+
+def _folder(template: str | None) -> Path | None:
+    if template is None:
+        return None
+    folder = Path(template)
+    if not folder.is_dir():
+        raise UsageError(
+            f'--template "{template}" is no folder', "name a folder that holds templates"
+        )
+    return folder
+
+
+def _examined(plan: str, today: str | None) -> Examined:
+    from csplan.check import discover, run
+    from csplan.report.problem import Problem
+
+    if plan != "-" and Path(plan).is_dir():
+        raise UsageError(f'"{plan}" is a folder', "name one plan, as in csplan render plan.yaml")
+    for outcome in run(discover([plan]), today=console.today(today), stdin=console.stdin()):
+        if isinstance(outcome, Problem):
+            raise UsageError(outcome.message, outcome.help)
+        return outcome
+    raise UsageError(f'"{plan}" cannot be read', "name one plan, as in csplan render plan.yaml")
+
+
+def _report(examined: Examined) -> None:
+    """Errors and warnings on standard error; hints are for `csplan validate`."""
+    from csplan.findings import Severity
+    from csplan.report.text import text_report
+
+    shown = [f for f in examined.findings if f.severity is not Severity.INFO]
+    if shown:
+        stream = sys.stderr
+        sources = {examined.name: examined.document.source}
+        text = text_report(
+            shown,
+            sources,
+            color=console.has_color(stream),
+            width=console.width(stream),
+            encoding=console.encoding(stream),
+        )
+        console.write_aside(text + "\n")
+
+
+def _refusal(examined: Examined) -> str:
+    count = _errors(examined)
+    errors = "an error" if count == 1 else f"{count} errors"
+    if examined.plan is None:
+        return f"nothing was written: {examined.name} holds no plan that can be shown"
+    return f"nothing was written: the plan has {errors}; mend it, or publish it with --draft"
+
+
+def _errors(examined: Examined) -> int:
+    from csplan.findings import Severity
+
+    return sum(f.severity is Severity.ERROR for f in examined.findings)
+
+
+# What to write, and where -------------------------------------------------------------------
+
+
+def _documents(examined: Examined, plan: Plan, order: _Order) -> list[Output]:
+    from csplan.render.publish import TemplateFailedError, Wish, languages_of, publish
+    from csplan.render.write import Output
+
+    own = languages_of(examined.document)
+    languages = tuple(dict.fromkeys(order.languages)) or own[:1]
+    for language in languages:
+        _check_language(language, own, examined.name)
+    formats = tuple(dict.fromkeys(order.formats)) or (_format_of(order.output),)
+    errors = _errors(examined)
+    found: list[Output] = []
+    for language in languages:
+        for format in formats:
+            several = len(languages) * len(formats) > 1
+            path = _place(
+                order, language if len(own) > 1 or len(languages) > 1 else "", format, several
+            )
+            wish = Wish(format, language, order.templates, order.is_draft, errors)
+            try:
+                found.append(Output(path, publish(plan, examined.document, wish)))
+            except TemplateFailedError as error:
+                raise UsageError(
+                    str(error), "mend the template, or leave --template out"
+                ) from error
+    return found
+
+
+def _check_language(language: str, own: tuple[str, ...], name: str) -> None:
+    from csplan.model.codes import parse_language
+    from csplan.phrase import PhraseError
+    from csplan.render.locale import catalogs
+
+    try:
+        parse_language(language)
+    except PhraseError as error:
+        raise UsageError(f"--language {error.message}", error.help) from error
+    if language.split("-", 1)[0] not in {tag.split("-", 1)[0] for tag in own}:
+        console.say(f'{name} has no texts in "{language}"; those in "{own[0]}" stand in for them')
+    if language.split("-", 1)[0] not in catalogs() and language not in catalogs():
+        known = ", ".join(catalogs())
+        console.say(
+            f'csplan has no headings in "{language}" yet (only in {known}); English ones are used'
+        )
+
+
+def _format_of(output: str | None) -> str:
+    """The format that the ending of a file asks for; HTML where nothing is said."""
+    from csplan.render.publish import ENDINGS
+
+    if output is None or output == "-" or _is_folder(output):
+        return "html"
+    ending = Path(output).suffix.lower()
+    if ending not in ENDINGS:
+        raise UsageError(
+            f'the ending of "{output}" tells no format', "end it in .html or .md, or add --to html"
+        )
+    return ENDINGS[ending]
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", "\\")) or Path(output).is_dir()
+
+
+def _place(order: _Order, language: str, format: str, several: bool) -> Path:
+    from csplan.render.publish import FORMATS
+
+    if order.output == "-" or (order.output is None and order.plan == "-"):
+        if several:
+            raise UsageError("standard output holds one document", "name a folder with -o DIR/")
+        return Path("-")
+    stem = "plan" if order.plan == "-" else Path(order.plan).stem
+    name = f"{stem}.{language}{FORMATS[format]}" if language else f"{stem}{FORMATS[format]}"
+    if order.output is None:
+        return Path(order.plan).with_name(name)
+    if _is_folder(order.output):
+        return Path(order.output) / name
+    if several:
+        raise UsageError(
+            f'several documents do not fit into the one file "{order.output}"',
+            "name a folder with a slash at its end, as in -o public/",
+        )
+    return Path(order.output)
+
+
+# Writing ------------------------------------------------------------------------------------
+
+
+def _checked(outputs: list[Output]) -> int:
+    from csplan.render.write import State, changes, state_of
+
+    stale = 0
+    for output in outputs:
+        try:
+            if state_of(output) is State.SAME:
+                continue
+            console.say(f"{output.path} {changes(output)}")
+        except OSError as error:
+            raise UsageError(f'"{output.path}" cannot be read: {error.strerror}') from error
+        stale += 1
+    if stale:
+        console.say("render again without --check to bring it up to date")
+        return ExitCode.FINDINGS
+    return ExitCode.CLEAN
+
+
+def _written(outputs: list[Output], plan: str, *, force: bool) -> int:
+    from csplan.render.write import write_all
+
+    for output in outputs:
+        _check_place(output, plan, force=force)
+    try:
+        write_all(outputs)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            f'"{outputs[0].path.parent}" cannot be written to: {reason}',
+            "choose another place with -o",
+        ) from error
+    for output in outputs:
+        console.write(f"{output.path}\n")
+    return ExitCode.CLEAN
+
+
+def _check_place(output: Output, plan: str, *, force: bool) -> None:
+    """Raise UsageError where a document would go over something of the user's."""
+    from csplan.render.write import State, state_of
+
+    path = output.path
+    if plan != "-" and path.exists() and path.samefile(plan):
+        raise UsageError(f'"{path}" is the plan itself', "choose another place with -o")
+    if path.is_dir():
+        raise UsageError(
+            f'"{path}" is a folder', "name a file, or put a slash at the end of the folder"
+        )
+    if not path.parent.is_dir():
+        _make_folder(path.parent)
+    try:
+        state = State.MISSING if force else state_of(output)
+    except OSError as error:
+        raise UsageError(f'"{path}" cannot be read: {error.strerror}') from error
+    if state is State.FOREIGN:
+        raise UsageError(
+            f'"{path}" was not rendered by csplan and is left alone',
+            "choose another place, or add --force",
+        )
+    if state is State.CHANGED:
+        raise UsageError(
+            f'"{path}" was changed by hand since csplan rendered it, and is left alone',
+            "put the changes into the plan, or add --force to lose them",
+        )
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of a document; its own parent has to be there, or a typo would grow a tree."""
+    try:
+        folder.mkdir()
+    except FileNotFoundError as error:
+        raise UsageError(
+            f'there is no folder "{folder.parent}"', "make it first, or choose another place"
+        ) from error
+    except OSError as error:
+        raise UsageError(f'the folder "{folder}" cannot be made: {error.strerror}') from error
