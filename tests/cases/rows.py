@@ -143,7 +143,7 @@ def _end_of_item(lines: Sequence[str], start: int, indent: int) -> int:
 
 def _bare(text: str) -> str:
     """The words of a line of Markdown, without its signs."""
-    text = _LINK.sub(r"\1", re.sub(r"<br ?/?>", " ", text))
+    text = _LINK.sub(r"\1", re.sub(r"<br ?/?>|</?a\b[^>]*>(?!\))", " ", text))
     text = re.sub(r"(?<!\\)[*`]", "", text)
     return html.unescape(_ESCAPED.sub(r"\1", text)).strip()
 

@@ -158,7 +158,11 @@ def written_at(path: Path, figure: Place) -> str:
     """The text of a figure, as far as readers are shown it in the same numbers."""
     value = document(path).get(figure)
     text = f"{figure[-1]}: {value}" if "dates" in figure else str(value)
-    for said, shown in (("00:00-24:00", "24 hours"), ("every 1 ", "every "), ("-cycle", " cycle")):
+    for said, shown in (
+        ("00:00-24:00", "round the clock"),
+        ("every 1 ", "every "),
+        ("-cycle", " cycle"),
+    ):
         text = text.replace(said, shown)
     return text
 

@@ -22,7 +22,7 @@ We refund within **7 days**.
 | Card | 7&nbsp;business days |
 | Cash | 20 business days |
 
-### Late\\-comers
+### <a id="refunds-late"></a>Late\\-comers
 
 - By post: 30 days
   - At Easter: 40 days
@@ -85,6 +85,7 @@ def test_fact_is_found_in_its_row(page: Page, row: list[str], words: list[str]) 
         (["What we ask"], ["30 days"]),
         (["Service plan"], ["60 days"]),
         (["Returns"], ["0 days"]),
+        (["refunds-late"], ["30 days"]),
     ],
 )
 def test_fact_of_another_row_is_not(page: Page, row: list[str], words: list[str]) -> None:
