@@ -76,7 +76,7 @@ EVENTS: dict[str, str] = {
     "appointment": "the appointment",
     "arrival": "arrival",
     "departure": "departure",
-    "awareness": "we learn of it",
+    "awareness": "the moment we learn of it",
     "start-of-work": "the start of work",
     "acknowledgement": "our acknowledgement",
     "answer": "our answer",
@@ -91,7 +91,7 @@ EVENTS: dict[str, str] = {
     "first-complaint": "the first complaint",
     "deadlock": "deadlock",
     "missed-target": "a missed target",
-    "priority-set": "the priority is set",
+    "priority-set": "the moment the priority is set",
     "processing": "processing",
     "approval": "approval",
     "resolution": "resolution",
@@ -279,3 +279,25 @@ VOCABULARY_OF_WORDS = frozenset({"event", "unit", "measure"})
 """Vocabularies that add to the words of the format rather than to its conditions."""
 
 NUMBERINGS = ("none", "1", "1.1", "1.a", "a", "i")
+
+VOCABULARY_KINDS: dict[str, str] = {
+    "severity": "Severity",
+    "priority": "Priority",
+    "urgency": "Urgency",
+    "tier": "Service tier",
+    "plan": "Plan",
+    "product": "Product",
+    "service": "Service",
+    "request": "Kind of request",
+    "place": "Place",
+    "area": "Area",
+    "season": "Season",
+    "state": "State",
+    "payment": "Means of payment",
+    "market": "Market",
+    "country": "Country",
+    "event": "Events",
+    "unit": "Units",
+    "measure": "What we measure",
+}
+"""Usual names of vocabularies, so that a document can head them in its language."""

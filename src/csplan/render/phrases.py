@@ -96,10 +96,9 @@ class Phrases:
             return self.event_name(trigger.event or "", titles)
         time = self.amount(trigger.time)
         if trigger.since is None:
-            return time
-        return self.locale._(
-            "{time} from {event}", time=time, event=self.event_name(trigger.since, titles)
-        )
+            return self.locale._("after {time}", time=time)
+        event = self.event_name(trigger.since, titles)
+        return self.locale._("{time} after {event}", time=time, event=event)
 
     # Amounts --------------------------------------------------------------------------------
 
@@ -201,14 +200,15 @@ class Phrases:
         if value.share is not None:
             quantity = self.locale.share(value.share.number)
         else:
-            quantity = self.amount(value.amount) if value.amount else ""
+            write = self.period if value.statistic == "every" else self.amount
+            quantity = write(value.amount) if value.amount else ""
         if value.per is None:
             return quantity
         return self.locale._(
-            "{quantity} per {period}", quantity=quantity, period=self._period(value.per)
+            "{quantity} per {period}", quantity=quantity, period=self.period(value.per)
         )
 
-    def _period(self, amount: Amount) -> str:
+    def period(self, amount: Amount) -> str:
         """A period that is counted in: `day` rather than `1 day`."""
         if amount.number == 1 and amount.upper is None and not amount.rest:
             return self._clocked(self.unit(amount.unit, Decimal(1)), amount.clock, Decimal(1))
@@ -287,8 +287,8 @@ class Phrases:
         if money.free is not None:
             return _("free of charge")
         if money.words is not None:
-            return self.text(money.words)
-        if money.share is not None:
+            said = self.text(money.words)
+        elif money.share is not None:
             said = self.locale.share(money.share.number)
             said = (
                 _("{share} of {base}", share=said, base=self.text(money.of)) if money.of else said
@@ -296,7 +296,7 @@ class Phrases:
         else:
             said = self.sum(money.sum) if money.sum else ""
         if money.per is not None:
-            said = _("{quantity} per {period}", quantity=said, period=self._period(money.per))
+            said = _("{quantity} per {period}", quantity=said, period=self.period(money.per))
         if money.bound:
             said = (
                 _("up to {x}", x=said)

@@ -185,7 +185,7 @@ def case_label(scribe: Scribe, promise: PromiseFields, name: str, case: PromiseF
     said = condition_words(scribe, conditions(case))
     if case.title is not None:
         title = scribe.words(case.title)
-        return f"{title} ({said})" if said and not promise.per else title
+        return f"{title} ({said})" if said not in ("", title) and not promise.per else title
     if promise.per:
         value = value_name(scribe, promise.per, name)
         return f"{value}, {said}" if said else value

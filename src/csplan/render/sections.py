@@ -371,7 +371,7 @@ def measures_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
         ]
         if measure.every:
             facts += scribe.said(
-                _("How often"), _("every {x}", x=scribe.phrases.amount(measure.every))
+                _("How often"), _("every {x}", x=scribe.phrases.period(measure.every))
             )
         if measure.better:
             better = _("Higher is better") if measure.better == "higher" else _("Lower is better")
@@ -410,7 +410,7 @@ def review_blocks(scribe: Scribe, _level: int) -> Iterator[Block]:
     yield from scribe.prose(review.text)
     facts: list[Fact] = []
     if review.every:
-        facts += scribe.said(_("How often"), _("every {x}", x=scribe.phrases.amount(review.every)))
+        facts += scribe.said(_("How often"), _("every {x}", x=scribe.phrases.period(review.every)))
     if review.last:
         facts += scribe.said(_("Last review"), scribe.locale.date(review.last))
     if review.next:

@@ -12,6 +12,7 @@ from csplan.model.names import Names
 from csplan.model.plan import Plan
 from csplan.model.promise import PromiseFields
 from csplan.render.blocks import Block, DocumentView, Entry, Section, plain
+from csplan.render.anchors import unique
 from csplan.render.channels import channel_entry, channels_blocks
 from csplan.render.learning import group_blocks, guide_entry, module_entry, training_blocks
 from csplan.render.locale import load
@@ -69,7 +70,7 @@ class Edition:
 def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
     """The document of a plan in one language, ready for any format."""
     scribe = Scribe(plan, load(edition.language), names)
-    sections = tuple(_numbered(_sections(scribe, edition.order), plan))
+    sections = unique(tuple(_numbered(_sections(scribe, edition.order), plan)))
     identity = plan.plan
     return DocumentView(
         title=scribe.line(identity.title),
