@@ -78,14 +78,20 @@ def _events(names: Names) -> tuple[str, ...]:
 
 def _paths(schema: JsonSchema, target: str, names: Names) -> JsonSchema:
     """References, and for paths the entries of the sections; what lies deeper is left open."""
-    known = list(names.of(target))
-    if target == "path":
-        known += [path for section in known for path in names.entries(section)]
+    known = names.of(target)
+    entries = [path for name in known for path in names.entries(name)] if target == "path" else []
     if not known:
         return schema
+    deeper = [_start(entries, "[.#]"), _start(known, "#")]
+    return {"anyOf": [_one_of((*known, *entries)), *(part for part in deeper if part)]}
+
+
+def _start(names: Iterable[str], end: str) -> JsonSchema | None:
+    """Texts that begin with one of these names and go on."""
     # Not re.escape: it escapes hyphens, which other dialects of patterns refuse.
-    starts = "|".join(name.replace(".", r"\.") for name in known if _PATH.fullmatch(name))
-    return {"anyOf": [_one_of(known), {"type": "string", "pattern": f"^(?:{starts})[.#]"}]}
+    starts = [name.replace(".", r"\.") for name in names if _PATH.fullmatch(name)]
+    pattern = f"^(?:{'|'.join(starts)}){end}"
+    return {"type": "string", "pattern": pattern} if starts else None
 
 
 def _keyed(schema: JsonSchema, target: str, names: Names) -> JsonSchema:

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator
 
 from csplan.clock.amount import Amount, parse_amount
 from csplan.clock.deadline import Deadline, parse_deadline, starts_like_deadline
-from csplan.model.base import Node, Phrase, field, wrong
+from csplan.model.base import JsonSchema, Node, Phrase, field, wrong
 from csplan.model.text import Prose
 from csplan.model.values import Amounts, Share, Shares, choice
 from csplan.model.words import VALUE_WORDS
@@ -80,10 +80,12 @@ class Value(Node):
 
     main: ClassVar[str | None] = "phrase"
     main_examples: ClassVar[tuple[str, ...]] = VALUE_EXAMPLES
+    first: ClassVar[tuple[str, ...]] = ("statistic", "bound", "share", "amount", "per")
     shown_as: ClassVar[str] = "a target's value"
 
     statistic: Annotated[str, choice("statistic", STATISTICS)] = field(
-        "How the figures are to be read. `within` is a share of contacts within a time.",
+        "How the figures are to be read; `within` is a share of contacts within a time. "
+        "Not needed for `words` alone.",
         "within",
         default=...,
     )
@@ -107,6 +109,18 @@ class Value(Node):
     words: Prose | None = field(
         "Words of your own, where no figure is promised.", "On an agreed date"
     )
+
+    @classmethod
+    def short_forms(cls) -> list[JsonSchema]:
+        """A phrase, or words without a statistic."""
+        in_words = {
+            "title": "In words",
+            "type": "object",
+            "required": ["words"],
+            "properties": {"words": {"x-ref": "Text"}},
+            "additionalProperties": False,
+        }
+        return [*super().short_forms(), in_words]
 
     def __str__(self) -> str:
         return phrase_of(self)
@@ -226,7 +240,7 @@ def _no_value(text: str) -> PhraseError:
     else:
         help = (
             "write an amount such as 2 working days or 80% within 20 s; "
-            "for other words write {words: …}"
+            "for other words write {value: {words: …}}"
         )
     return PhraseError(f'"{text}" is no value that csplan can read', help)
 
@@ -244,6 +258,8 @@ def read_value(raw: object) -> object:
             return Value.model_construct(None, **parse_value(raw))
         except PhraseError as error:
             raise wrong("invalid-target", error) from None
+    if isinstance(raw, dict) and set(raw) == {"words"}:
+        return {"statistic": "words", **raw}
     if isinstance(raw, dict) and isinstance(raw.get("statistic"), str):
         _check_parts(raw)
     return raw
@@ -296,11 +312,9 @@ def phrase_of(value: Value) -> str:
         return value.word or ""
     if value.statistic == "within":
         bound = f"{value.bound} ".replace("-", " ") if value.bound else ""
-        return (
-            f"{bound}{value.share} within {value.amount}"
-            if value.amount
-            else f"{bound}{value.share} {value.word}"
-        )
+        if value.amount is not None:
+            return f"{bound}{value.share} within {value.amount}"
+        return f"{bound}{value.share} {value.word}" if value.word else ""
     operator = _WORDS_OF[value.statistic]
     if value.share is not None:
         operator = {"exactly": "", "at-most": "at most "}.get(value.statistic, operator)
