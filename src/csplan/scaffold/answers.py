@@ -27,7 +27,7 @@ _YES_NO = {"yes": "yes", "y": "yes", "no": "no", "n": "no", "ใช่": "yes", 
 
 
 def check(question: Question, answer: str) -> str:
-    """The answer as the plan is to have it; raises PhraseError, with a hint, where it does not fit."""
+    """The answer as the plan is to have it; raises PhraseError where it does not fit."""
     text = answer.strip()
     if not text:
         raise PhraseError("the answer is empty", f'write it as in "{question.default}"')

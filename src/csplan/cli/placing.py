@@ -1,0 +1,142 @@
+"""Putting a new plan and its schema in their places: both or neither, and never over a plan."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from csplan.cli.exits import UsageError
+
+SCHEMA_NAME = "csplan-1.schema.json"
+"""The schema, as it is called beside a plan: an editor finds it by this name."""
+
+_ENDINGS = (".yaml", ".yml")
+_SCHEMA_IDS = "urn:csplan:schema:"
+
+
+def place_for(path: str, *, force: bool) -> Path:
+    """The file that a new plan goes to: `path`, or plan.yaml in it; raises UsageError."""
+    if path == "-":
+        raise UsageError("a new plan needs a file", "write its name, as in plan.yaml")
+    place = Path(path)
+    if place.is_dir():
+        place /= "plan.yaml"
+    elif path.endswith(("/", os.sep)):
+        raise UsageError(f'there is no folder "{path}"', "make it first")
+    elif place.suffix not in _ENDINGS:
+        hint = f'write "{place.name}.yaml", or make the folder "{path}" first'
+        raise UsageError(f'a plan is a file that ends in .yaml, and "{path}" does not', hint)
+    if not place.parent.is_dir():
+        raise UsageError(f'there is no folder "{place.parent}"', "make it first")
+    if os.path.lexists(place):
+        _check_present(place, force=force)
+    return place
+
+
+def _check_present(place: Path, *, force: bool) -> None:
+    if not force:
+        raise _present(place)
+    if not place.is_file():
+        raise UsageError(f'"{place}" is no ordinary file', "choose another name")
+
+
+def _present(place: Path) -> UsageError:
+    return UsageError(
+        f'"{place}" is there already', "choose another name, or --force to replace it"
+    )
+
+
+def put(place: Path, plan: bytes, schema: bytes, *, force: bool) -> None:
+    """Write a plan and the schema beside it; raises UsageError, and then all is as it was."""
+    beside = place.parent / SCHEMA_NAME
+    before = _schema_there(beside)
+    try:
+        if before == schema:
+            _write(place, plan, replace=force)
+            return
+        _write(beside, schema, replace=before is not None)
+        try:
+            _write(place, plan, replace=force)
+        except BaseException:
+            _put_back(beside, before)
+            raise
+    except FileExistsError as error:
+        # Somebody else was quicker.
+        raise _present(Path(error.filename)) from error
+    except OSError as error:
+        raise _unwritable(place, error) from error
+
+
+def _schema_there(beside: Path) -> bytes | None:
+    """The schema that an earlier csplan wrote, or None where nothing stands in its place."""
+    if not os.path.lexists(beside):
+        return None
+    hint = f'move it away: the schema of csplan goes to "{SCHEMA_NAME}"'
+    try:
+        data = beside.read_bytes() if beside.is_file() else b""
+    except OSError as error:
+        raise _unwritable(beside, error) from error
+    with suppress(ValueError, RecursionError):
+        schema = json.loads(data)
+        if isinstance(schema, dict) and str(schema.get("$id")).startswith(_SCHEMA_IDS):
+            return data
+    raise UsageError(f'"{beside}" is no schema of csplan', hint)
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    reason = error.strerror or str(error)
+    return UsageError(f'"{path}" cannot be written: {reason[:1].lower()}{reason[1:]}')
+
+
+def _put_back(path: Path, before: bytes | None) -> None:
+    with suppress(OSError):
+        if before is None:
+            path.unlink()
+        else:
+            _write(path, before, replace=True)
+
+
+def _write(path: Path, data: bytes, *, replace: bool) -> None:
+    """A whole file or none; raises FileExistsError where one stands there that may not go."""
+    # A link stays a link: what it leads to is replaced.
+    path = Path(os.path.realpath(path)) if replace else path
+    ready = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with ready.open("xb") as file:
+            file.write(data)
+        if replace:
+            _take_place(ready, path)
+        else:
+            _take_free_place(ready, path, data)
+    finally:
+        ready.unlink(missing_ok=True)
+
+
+def _take_place(ready: Path, path: Path) -> None:
+    with suppress(FileNotFoundError):
+        ready.chmod(path.stat().st_mode & 0o777)
+    ready.replace(path)
+
+
+def _take_free_place(ready: Path, path: Path, data: bytes) -> None:
+    try:
+        # Unlike a rename, a link is refused where something stands already.
+        os.link(ready, path)
+    except FileExistsError as error:
+        raise FileExistsError(error.errno, error.strerror, str(path)) from None
+    except OSError:
+        _write_where_free(path, data)
+
+
+def _write_where_free(path: Path, data: bytes) -> None:
+    """For file systems without links; a file that cannot be finished is taken away again."""
+    with path.open("xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
