@@ -61,7 +61,8 @@ def _review(review: Review) -> str:
 def _sections(plan: Plan, order: Sequence[str]) -> Iterator[Line]:
     for name in dict.fromkeys((*order, *SECTIONS)):
         section = getattr(plan, name, None) if name in SECTIONS and name != "plan" else None
-        if section is not None:
+        # Most of a review has been said above.
+        if section is not None and (name != "review" or section.history):
             yield name, _size(name, section)
 
 

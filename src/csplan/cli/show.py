@@ -110,4 +110,4 @@ def _report(examined: Examined, errors: list[Finding]) -> None:
     # Nobody may be there to hear it; that is no reason to fail.
     if sys.stderr is not None:
         with suppress(OSError):
-            sys.stderr.write(f"{report}\n")
+            sys.stderr.write(report)
