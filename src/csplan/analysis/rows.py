@@ -6,7 +6,7 @@ most conditions wins, wherever it stands in the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from csplan.findings import Path
@@ -48,12 +48,34 @@ def _rows(
 ) -> Iterator[Row]:
     when = joined(when, conditions(promise))
     trail = (*trail, promise)
-    for measure, targets in (promise.targets or {}).items():
-        yield Row(measure, targets, when, trail, (*path, "targets", measure), unstated)
+    for measure in promise.targets or {}:
+        found = effective(trail, measure)
+        yield Row(measure, found, when, trail, (*path, "targets", measure), unstated)
     for name, case in cases_of(promise).items():
         inner = joined(when, ((promise.per, (name,)),)) if promise.per else when
         silent = unstated or not (promise.per or case.when)
         yield from _rows(case, (*path, "cases", name), inner, trail, unstated=silent)
+
+
+def effective(trail: Sequence[PromiseFields], measure: str) -> tuple[Target, ...]:
+    """The targets of a measure for the last promise of a trail, with what it takes over.
+
+    A target without a value takes over, field by field, the one target that the nearest promise
+    around it states for the same measure.
+    """
+    *around, promise = trail
+    own = (promise.targets or {}).get(measure)
+    if own is None:
+        return effective(around, measure) if around else ()
+    outer = effective(around, measure) if around else ()
+    if len(outer) != 1:
+        return own
+    return tuple(_merged(target, outer[0]) if target.value is None else target for target in own)
+
+
+def _merged(target: Target, outer: Target) -> Target:
+    stated = {name: getattr(target, name) for name in target.model_fields_set}
+    return outer.model_copy(update={**stated, "value": outer.value, "results": target.results})
 
 
 def cases_of(promise: PromiseFields) -> Mapping[str, PromiseFields]:
@@ -109,7 +131,7 @@ def _nested(first: Row, second: Row) -> bool:
 
 def _values(row: Row) -> list[str]:
     return sorted(
-        f"{t.value}{t.value.words or ''} {t.from_.event if t.from_ else ''}" for t in row.targets
+        f"{t.value}{t.value and t.value.words} {t.from_ and t.from_.event}" for t in row.targets
     )
 
 

@@ -335,7 +335,7 @@ def _check_place(output: Output, plan: str, *, force: bool) -> None:
 
 
 def _make_folder(folder: Path) -> None:
-    """Make the folder of a document; its own parent has to be there, or a typo would grow a tree."""
+    """Make the folder of a document; its parent has to be there: a typo must not grow a tree."""
     try:
         folder.mkdir()
     except FileNotFoundError as error:

@@ -99,9 +99,7 @@ class Names:
             case "hours":
                 return self._keys("schedules")
             case "language":
-                written = self.at(("plan", "languages"))
-                listed = written if isinstance(written, list) else [written]
-                return tuple(tag for tag in listed if isinstance(tag, str))
+                return tuple(dict.fromkeys(_languages(self.document)))
         return self._keys("vocabulary", kind)
 
     def at(self, path: Path) -> Any:
@@ -167,6 +165,17 @@ def measures_and_steps(document: dict[str, Any]) -> tuple[str, ...]:
     sections = [document[section] for section in SECTIONS if section in document]
     entries = [e for section in sections if isinstance(section, dict) for e in section.values()]
     return tuple(dict.fromkeys(name for entry in entries for name in _inner_names(entry)))
+
+
+def _languages(document: dict[str, Any]) -> Iterator[str]:
+    """The languages of the plan's texts, then those spoken on its channels."""
+    plan, channels = document.get("plan"), document.get("channels")
+    things = [plan, *(channels.values() if isinstance(channels, dict) else ())]
+    for thing in things:
+        written = thing.get("languages") if isinstance(thing, dict) else None
+        for tag in written if isinstance(written, list) else [written]:
+            if isinstance(tag, str):
+                yield tag
 
 
 def _step(value: Any, part: str) -> Path | None:

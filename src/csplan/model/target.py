@@ -92,7 +92,9 @@ class Target(Node):
     main_examples: ClassVar[tuple[str, ...]] = VALUE_EXAMPLES
     shown_as: ClassVar[str] = "a target"
 
-    value: TargetValue = field("What is promised.", *VALUE_EXAMPLES[:3], default=...)
+    value: TargetValue | None = field(
+        "What is promised; in a case it may be left out, and is taken over.", *VALUE_EXAMPLES[:3]
+    )
     from_: EventField | None = field("The event that starts the clock.", "receipt", alias="from")
     until: EventField | None = field(
         "The event that ends a repetition or a lead time.", "departure"

@@ -11,6 +11,7 @@ MEASURES: dict[str, str] = {
     "answer": "Time to answer",
     "wait": "Waiting time",
     "acknowledge": "Acknowledgement",
+    "first-reply": "First reply",
     "reply": "Reply",
     "respond": "Response",
     "update": "Progress update",
@@ -260,6 +261,7 @@ PLAN_KINDS: dict[str, str] = {
     "bank": "Bank",
     "insurance": "Insurance",
     "clinic": "Clinic",
+    "hospital": "Hospital",
     "hospitality": "Hospitality",
     "telecom": "Telecommunications",
     "manufacturer": "Manufacturer",
@@ -275,8 +277,9 @@ CONDITION_KINDS: dict[str, str] = {
 }
 """Conditions that need no declaration: their values are things of the plan."""
 
-VOCABULARY_OF_WORDS = frozenset({"event", "unit", "measure"})
-"""Vocabularies that add to the words of the format rather than to its conditions."""
+VOCABULARY_OF_WORDS = frozenset({"event", "unit", "measure", "heading"})
+"""Vocabularies that add to the words of the format rather than to its conditions; the words of
+`heading` are the names of the other vocabularies."""
 
 NUMBERINGS = ("none", "1", "1.1", "1.a", "a", "i")
 

@@ -31,12 +31,15 @@ class Hours:
         """The lines of a schedule: its week, then its zone, holidays, dates and appointments."""
         locale = self.phrases.locale
         lines = self.week(schedule.week) if schedule.week else []
+        if schedule.timezone:
+            lines.append(locale.zone(schedule.timezone))
         if not full:
             return lines
         if schedule.week and not schedule.week.days_stated:
             lines.append(locale._("Days not stated"))
-        if schedule.timezone:
-            lines.append(locale.zone(schedule.timezone))
+        zone = self.phrases.plan.plan.timezone
+        if zone and not schedule.timezone:
+            lines.append(locale.zone(zone))
         if schedule.holidays:
             lines.append(self.holidays(schedule.holidays))
         lines += [self.special(dates, special) for dates, special in (schedule.dates or {}).items()]
@@ -58,8 +61,11 @@ class Hours:
             for days, windows in _runs(week.days)
             if windows
         ]
+        closed = tuple(index for index, windows in enumerate(week.days) if not windows)
         if not lines:
             lines = [locale._("Closed")]
+        elif 0 < len(closed) <= 2:
+            lines.append(locale._("Closed on {days}", days=self._days(closed)))
         if week.holidays is not None:
             holidays = self.windows(week.holidays)
             lines.append(locale._("Public holidays: {hours}", hours=holidays))

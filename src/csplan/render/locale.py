@@ -105,11 +105,12 @@ class Locale:
 
     def number(self, number: Decimal | int) -> str:
         """A number with the separators of the language; no digit is lost."""
-        return str(format_decimal(number, "#,##0.########", locale=self.cldr))
+        return str(format_decimal(number, _pattern(number), locale=self.cldr))
 
     def share(self, number: Decimal) -> str:
         """A share, from percent."""
-        return str(format_percent(number / 100, "#,##0.######%", locale=self.cldr))
+        # The pattern counts the decimals as they are written, so that 83.50% stays 83.50%.
+        return str(format_percent(number / 100, f"{_pattern(number)}%", locale=self.cldr))
 
     def money(self, number: Decimal, currency: str) -> str:
         """A sum: `USD 100` in English, the currency's name behind it elsewhere."""
@@ -202,6 +203,13 @@ class Locale:
             return zone.name
         city = get_timezone_location(zone.iana, locale=self.cldr, return_city=True)
         return self._("{city} time", city=city)
+
+
+def _pattern(number: Decimal | int) -> str:
+    """The pattern of a number that keeps the decimals it is written with."""
+    exponent = Decimal(number).as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return "#,##0." + "0" * decimals if decimals else "#,##0"
 
 
 def _thai_list(items: Sequence[str], word: str) -> str:

@@ -38,6 +38,12 @@ CLOCKS = {
 }
 
 
+def _percent(part: Decimal, whole: Decimal) -> Decimal:
+    """A part in percent of the whole, to two decimals, whole numbers without any."""
+    share = (part / whole * 100).quantize(Decimal("0.01"))
+    return share.to_integral_value() if share == share.to_integral_value() else share
+
+
 def _humanised(name: str) -> str:
     return name.replace("-", " ")
 
@@ -146,8 +152,10 @@ class Phrases:
 
     # Values ---------------------------------------------------------------------------------
 
-    def value(self, value: Value, measure: str = "") -> str:
-        """A value as a table says it: `within 2 working days`, `at least 85%`."""
+    def value(self, value: Value | None, measure: str = "") -> str:
+        """A value as a table says it: `within 2 working days`; nothing where there is none."""
+        if value is None:
+            return ""
         bare = self._special(value)
         if bare is not None:
             return bare
@@ -193,7 +201,7 @@ class Phrases:
         if value.bound:
             share = self._operator(value.bound, share)
         if value.amount is None:
-            return self.locale._("{share}: {words}", share=share, words=self._words(value))
+            return self.locale._("{share} {words}", share=share, words=self._words(value))
         return self.locale._("{share} within {time}", share=share, time=self.amount(value.amount))
 
     def _quantity(self, value: Value) -> str:
@@ -325,7 +333,5 @@ class Phrases:
             "{met} of {of}", met=self.locale.number(result.met), of=self.locale.number(result.of)
         )
         if not said and result.of:
-            said = self.locale.share(
-                (result.met / result.of * 100).quantize(Decimal("0.01")).normalize()
-            )
+            said = self.locale.share(_percent(result.met, result.of))
         return f"{said} ({counted})" if said else counted

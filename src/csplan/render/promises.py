@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from csplan.analysis.rows import Conditions, cases_of, conditions
+from csplan.analysis.rows import Conditions, cases_of, conditions, effective
 from csplan.findings import Path
 from csplan.model.promise import PromiseFields, Remedy, Step
 from csplan.model.target import Target
@@ -72,7 +72,7 @@ def promise_blocks(scribe: Scribe, promise: PromiseFields, setting: Setting) -> 
 
 
 def _targets(scribe: Scribe, promise: PromiseFields, setting: Setting) -> Iterator[Block]:
-    rows = list(_rows(scribe, promise, (), setting.trail))
+    rows = list(_rows(scribe, promise, setting.trail))
     if not rows:
         return
     if any(row.case or row.target.results for row in rows):
@@ -83,15 +83,20 @@ def _targets(scribe: Scribe, promise: PromiseFields, setting: Setting) -> Iterat
 
 
 def _rows(
-    scribe: Scribe, promise: PromiseFields, case: tuple[str, ...], around: Trail
+    scribe: Scribe,
+    promise: PromiseFields,
+    around: Trail = (),
+    case: tuple[str, ...] = (),
+    outer: tuple[PromiseFields, ...] = (),
 ) -> Iterator[_Row]:
-    trail = (*around, promise)
-    for measure, targets in (promise.targets or {}).items():
-        for target in targets:
-            yield _Row(measure, target, case, trail)
+    """The rows of a promise and its cases; `outer` are the promises that a case takes over from."""
+    inside = (*outer, promise)
+    for measure in promise.targets or {}:
+        for target in effective(inside, measure):
+            yield _Row(measure, target, case, (*around, *inside))
     for name, inner in cases_of(promise).items():
         label = case_label(scribe, promise, name, inner)
-        yield from _rows(scribe, inner, (*case, label), trail)
+        yield from _rows(scribe, inner, around, (*case, label), inside)
 
 
 def _sentence(scribe: Scribe, row: _Row) -> tuple[Line, ...]:
@@ -104,7 +109,8 @@ def _sentence(scribe: Scribe, row: _Row) -> tuple[Line, ...]:
 
 def _start(scribe: Scribe, row: _Row) -> str:
     event = row.target.from_ or next((p.from_ for p in reversed(row.trail) if p.from_), None)
-    if event is None or row.target.value.promises_nothing:
+    value = row.target.value
+    if event is None or (value is not None and value.promises_nothing):
         return ""
     return scribe.phrases.event(event, inner_titles(scribe, row.trail[0]))
 
@@ -115,7 +121,7 @@ def _remarks(scribe: Scribe, row: _Row) -> Iterator[Line]:
     titles = inner_titles(scribe, row.trail[0])
     if target.until is not None:
         event = scribe.phrases.event(target.until, titles)
-        repeats = target.value.statistic == "every"
+        repeats = target.value is not None and target.value.statistic == "every"
         yield plain(
             _("until {event}", event=event) if repeats else _("before {event}", event=event)
         )
@@ -193,11 +199,17 @@ def case_label(scribe: Scribe, promise: PromiseFields, name: str, case: PromiseF
 
 
 def condition_words(scribe: Scribe, when: Conditions) -> str:
-    """Conditions in words: the values, since their vocabularies have no names of their own."""
-    return ", ".join(
-        scribe.locale.listed([value_name(scribe, kind, value) for value in values], either=True)
-        for kind, values in when
-    )
+    """Conditions in words: the values, headed where the plan names their vocabulary."""
+    headings = (scribe.plan.vocabulary or {}).get("heading", {})
+    found: list[str] = []
+    for kind, values in when:
+        names = [value_name(scribe, kind, value) for value in values]
+        said = scribe.locale.listed(names, either=True)
+        if kind in headings:
+            heading = scribe.title_of(headings[kind], kind)
+            said = scribe._("{heading}: {values}", heading=heading, values=said)
+        found.append(said)
+    return ", ".join(found)
 
 
 def value_name(scribe: Scribe, kind: str, value: str) -> str:
@@ -260,7 +272,7 @@ def _after(scribe: Scribe, promise: Step | Remedy, setting: Setting) -> str:
 def _how(scribe: Scribe, promise: PromiseFields, setting: Setting) -> Iterator[Fact]:
     _ = scribe._
     titles = inner_titles(scribe, (*setting.trail, promise)[0])
-    if promise.from_ is not None and not any(_rows(scribe, promise, (), ())):
+    if promise.from_ is not None and not any(_rows(scribe, promise)):
         yield Fact(_("Counted from"), (plain(scribe.phrases.event(promise.from_, titles)),))
     if promise.pause:
         said = scribe.locale.listed(

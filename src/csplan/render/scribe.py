@@ -14,7 +14,7 @@ from csplan.model.promise import PromiseFields
 from csplan.model.schedule import Schedule
 from csplan.model.text import Text
 from csplan.model.thing import Entry as Thing
-from csplan.model.words import MEDIA, POLICY_KINDS
+from csplan.model.words import MEDIA, POLICY_KINDS, VOCABULARY_KINDS
 from csplan.render import prose
 from csplan.render.blocks import Block, Fact, Line, Run, plain
 from csplan.render.hours import Hours
@@ -83,9 +83,10 @@ class Scribe:
     def _fill(self, trail: Trail) -> Callable[[str], str | None]:
         def fill(name: str) -> str | None:
             for promise in reversed(trail):
-                targets = (promise.targets or {}).get(name)
-                if targets:
-                    return self.locale.listed([self.phrases.bare(t.value) for t in targets])
+                values = [target.value for target in (promise.targets or {}).get(name, ())]
+                said = [self.phrases.bare(value) for value in values if value is not None]
+                if said:
+                    return self.locale.listed(said)
             return None
 
         return fill
@@ -125,6 +126,14 @@ class Scribe:
         if policy is not None and policy.title is None and kind in POLICY_KINDS and kind != "other":
             return self.locale.p("policy", POLICY_KINDS[str(kind)])
         return self.title_of(policy, name)
+
+    def vocabulary_name(self, kind: str) -> str:
+        """What a vocabulary is called: the plan's heading, the usual one, or its id."""
+        headings = (self.plan.vocabulary or {}).get("heading", {})
+        if kind in headings:
+            return self.title_of(headings[kind], kind)
+        label = VOCABULARY_KINDS.get(kind)
+        return self.locale.p("vocabulary", label) if label else kind.replace("-", " ").capitalize()
 
     def role_name(self, name: str) -> str:
         """What a role or an outside body is called."""

@@ -22,7 +22,6 @@ from csplan.model.words import (
     PRIORITIES,
     REFERENCE_KINDS,
     STATUSES,
-    VOCABULARY_KINDS,
     VOCABULARY_OF_WORDS,
 )
 from csplan.render.blocks import (
@@ -143,15 +142,18 @@ def plan_blocks(scribe: Scribe, _level: int) -> Iterator[Block]:
 def vocabulary_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
     """The plan's own words; events, units and measures stand where they are used."""
     for kind, terms in (scribe.plan.vocabulary or {}).items():
-        if kind in VOCABULARY_OF_WORDS and not any(term.text for term in terms.values()):
+        if (
+            kind == "heading"
+            or (kind in VOCABULARY_OF_WORDS
+            and not any(term.text for term in terms.values()))
+        ):
             continue
         yield vocabulary_entry(scribe, kind, level)
 
 
 def vocabulary_entry(scribe: Scribe, kind: str, level: int) -> Entry:
     """One vocabulary as a list of words."""
-    label = VOCABULARY_KINDS.get(kind)
-    title = scribe.locale.p("vocabulary", label) if label else kind.replace("-", " ").capitalize()
+    title = scribe.vocabulary_name(kind)
     terms = (scribe.plan.vocabulary or {}).get(kind, {})
     facts = tuple(
         Fact(scribe.title_of(term, name), (scribe.prose_line(term.text),) if term.text else ())
@@ -290,7 +292,9 @@ def promises(section: str) -> Callable[[Scribe, int], Iterator[Block]]:
 def promise_entry(scribe: Scribe, path: Path, promise: PromiseFields, level: int) -> Entry:
     """A promise under its title; one without a title is headed by its name in plain letters."""
     title = scribe.line(promise.title) if promise.title else plain(scribe.name_at(path))
-    blocks = promise_blocks(scribe, promise, Setting(path, (), level))
+    around = (scribe.thing_at(path[:end]) for end in range(2, len(path)))
+    trail = tuple(thing for thing in around if isinstance(thing, PromiseFields))
+    blocks = promise_blocks(scribe, promise, Setting(path, trail, level))
     return entry(scribe, path, title, promise, blocks, level)
 
 

@@ -11,8 +11,8 @@ from csplan.model.layout import Part
 from csplan.model.names import Names
 from csplan.model.plan import Plan
 from csplan.model.promise import PromiseFields
-from csplan.render.blocks import Block, DocumentView, Entry, Section, plain
 from csplan.render.anchors import unique
+from csplan.render.blocks import Block, DocumentView, Entry, Section, Steps, plain
 from csplan.render.channels import channel_entry, channels_blocks
 from csplan.render.learning import group_blocks, guide_entry, module_entry, training_blocks
 from csplan.render.locale import load
@@ -145,7 +145,7 @@ def _part(scribe: Scribe, name: str, part: Part) -> Section:
         blocks = tuple(_SECTIONS[section](scribe, 3)) if section in _SECTIONS else ()
         return Section(section, title, (*intro, *blocks), _own_number(scribe, section), section)
     title = scribe.words(part.title) if part.title else _part_title(scribe, name, shown)
-    blocks = tuple(block for path in shown for block in _shown(scribe, path, alone=len(shown) == 1))
+    blocks = tuple(_all_shown(scribe, shown, title))
     if len(shown) == 1 and len(blocks) == 1 and isinstance(blocks[0], Entry) and not part.title:
         return Section(
             blocks[0].anchor, title, (*intro, *_raised(blocks[0].blocks)), blocks[0].number, name
@@ -159,29 +159,36 @@ def _part_title(scribe: Scribe, name: str, shown: Sequence[Path]) -> str:
 
 def _raised(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Blocks whose headings stand one level higher."""
-    return tuple(
-        replace(block, level=block.level - 1, blocks=_raised(block.blocks))
-        if isinstance(block, Entry)
-        else block
-        for block in blocks
-    )
+    return tuple(_raise(block) for block in blocks)
 
 
-def _shown(scribe: Scribe, path: Path, *, alone: bool) -> Iterator[Block]:
-    """What a path of `document.parts` stands for, as blocks below the part's heading."""
-    if len(path) == 1:
-        blocks = (
-            tuple(_SECTIONS[str(path[0])](scribe, 3 if alone else 4))
-            if path[0] in _SECTIONS
-            else ()
-        )
-        if alone:
-            yield from blocks
-        elif blocks:
-            title = plain(scribe.section_title(str(path[0])))
-            yield Entry(anchor(path), title, blocks, "", 3, str(path[0]))
-        return
-    yield from _thing(scribe, path)
+def _raise(block: Block) -> Block:
+    if isinstance(block, Entry):
+        return _raise_entry(block)
+    if isinstance(block, Steps):
+        return replace(block, entries=tuple(_raise_entry(entry) for entry in block.entries))
+    return block
+
+
+def _raise_entry(entry: Entry) -> Entry:
+    return replace(entry, level=entry.level - 1, blocks=_raised(entry.blocks))
+
+
+def _all_shown(scribe: Scribe, shown: Sequence[Path], title: str) -> Iterator[Block]:
+    """What the paths of a part stand for, as blocks below its heading."""
+    for path in shown:
+        section = str(path[0])
+        if len(path) > 1:
+            yield from _thing(scribe, path)
+        elif section in _SECTIONS:
+            heading = scribe.section_title(section)
+            # A section that is called what the part is called needs no second heading.
+            alone = len(shown) == 1 or heading == title
+            blocks = tuple(_SECTIONS[section](scribe, 3 if alone else 4))
+            if alone:
+                yield from blocks
+            elif blocks:
+                yield Entry(anchor(path), plain(heading), blocks, "", 3, section)
 
 
 def _thing(scribe: Scribe, path: Path) -> Iterator[Block]:

@@ -7,13 +7,21 @@ from collections.abc import Iterator
 from csplan.clock.amount import Amount
 from csplan.clock.deadline import Deadline
 from csplan.findings import Path, Severity
-from csplan.model.base import Node
+from csplan.model.base import Node, looks_like_language
 from csplan.model.names import DECLARED_IN, WHAT, Names
 from csplan.model.promise import PromiseFields
 from csplan.model.shape import Place, fields_of, walk
 from csplan.model.text import Text
 from csplan.model.training import Guide
 from csplan.rules.base import Hit, Rule, Subject
+
+_VALUES_IN = {
+    "segment": "profile.segments",
+    "channel": "channels",
+    "need": "needs",
+    "hours": "schedules",
+    "language": "plan.languages",
+}
 
 
 def near(name: str, known: tuple[str, ...]) -> str | None:
@@ -86,8 +94,15 @@ def _condition(names: Names, kind: str, value: str, path: Path, *, on_key: bool)
     known = names.values_of(kind)
     if value in known or (not known and kind not in names.of("vocabulary")):
         return
+    if kind == "language" and looks_like_language(value):
+        return  # a line may speak a language in which the plan has no texts
     message = f'"{value}" is no value of "{kind}"'
-    yield Hit(path, message, _help(value, known, f"vocabulary.{kind}"), on_key=on_key)
+    yield Hit(
+        path,
+        message,
+        _help(value, known, _VALUES_IN.get(kind, f"vocabulary.{kind}")),
+        on_key=on_key,
+    )
 
 
 def check_clocks(subject: Subject) -> Iterator[Hit]:

@@ -19,12 +19,8 @@ _PROMISES = ("channels", "commitments", "policies", "asks")
 
 def check_ties(subject: Subject) -> Iterator[Hit]:
     """Two cases that are equally specific, can both hold, and promise different things."""
-    for place in walk(subject.plan):
-        starts = len(place.path) == 2 and place.path[0] in _PROMISES
-        starts = starts or place.path[-1:] == ("remedy",) or place.path[-2:-1] == ("steps",)
-        if not starts or not isinstance(place.value, PromiseFields):
-            continue
-        for tie in ties(rows(place.value, place.path)):
+    for path, promise in _outermost(subject):
+        for tie in ties(rows(promise, path)):
             message = (
                 f'two cases promise different things for "{tie.second.measure}" and can both hold: '
                 f"{_named(tie.first)} says {_said(tie.first)}, "
@@ -34,6 +30,29 @@ def check_ties(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 tie.second.path, message, help, related=((tie.first.path, "the other promise"),)
             )
+
+
+def check_values(subject: Subject) -> Iterator[Hit]:
+    """A target that neither states a value nor takes one over."""
+    for path, promise in _outermost(subject):
+        for row in rows(promise, path):
+            if any(target.value is None for target in row.targets):
+                message = f'the target "{row.measure}" has no value, and there is none to take over'
+                yield Hit(
+                    row.path,
+                    message,
+                    "add value: …, or none where nothing is promised",
+                    on_key=True,
+                )
+
+
+def _outermost(subject: Subject) -> Iterator[tuple[Path, PromiseFields]]:
+    """The promises whose cases compete with each other: not cases, but steps and remedies."""
+    for place in walk(subject.plan):
+        starts = len(place.path) == 2 and place.path[0] in _PROMISES
+        starts = starts or place.path[-1:] == ("remedy",) or place.path[-2:-1] == ("steps",)
+        if starts and isinstance(place.value, PromiseFields):
+            yield place.path, place.value
 
 
 def _named(row: Row) -> str:
@@ -138,6 +157,17 @@ RULES = (
         "      down: {when: {severity: p1}, targets: {resolve: 4 hours}}\n"
         "      gold-down: {when: {severity: p1, tier: gold}, targets: {resolve: 2 hours}}\n",
         check_ties,
+    ),
+    Rule(
+        "CSP502",
+        "target-without-value",
+        Severity.ERROR,
+        "A target has no value.",
+        "A case may leave the value of a target out and takes over that of the promise around it; "
+        "where there is none, nothing is promised and nobody can tell.",
+        "commitments:\n  visit:\n    targets: {visit: {from: request}}\n",
+        "commitments:\n  visit:\n    targets: {visit: {value: 2 days, from: request}}\n",
+        check_values,
     ),
     Rule(
         "CSP801", "text-missing-in-language", Severity.WARNING,
