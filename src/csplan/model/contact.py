@@ -10,7 +10,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
 
 from csplan.model.base import SCALAR, JsonSchema, languages_of, wrong
-from csplan.model.text import Text, read_text
+from csplan.model.text import Text, read_text, text_error
 from csplan.phrase import PhraseError
 
 AddressKind = Literal["phone", "email", "link", "account", "place"]
@@ -77,6 +77,9 @@ class AddressField:
             return raw
         try:
             text = read_text(raw, languages_of(info))
+        except PhraseError as error:
+            raise text_error(error) from None
+        try:
             for _language, address in text.by_language:
                 check_address(address)
         except PhraseError as error:

@@ -11,6 +11,7 @@ from csplan.model.base import SCALAR, JsonSchema, Node, field, wrong
 from csplan.model.refs import EventId
 from csplan.model.text import Plain
 from csplan.model.values import Duration, parse_id
+from csplan.model.words import EVENTS
 from csplan.phrase import PhraseError
 
 
@@ -91,16 +92,17 @@ def _event_id(text: str) -> str:
     try:
         return parse_id(text)
     except PhraseError:
+        from difflib import get_close_matches
+
         tidy = "-".join(text.lower().split())
+        near = get_close_matches(tidy.removeprefix("the-"), EVENTS, 1, 0.7)
+        help = f'write it as {{words: "{text}"}}, or declare the event in vocabulary.event'
+        if near:
+            help = f'write {near[0]} if that is meant, else {{words: "{text}"}}'
+        elif tidy.isascii():
+            help = help.replace("the event", f'an event such as "{tidy}"')
         raise wrong(
-            "invalid-event",
-            PhraseError(
-                f'"{text}" is no name of an event',
-                f'write it as {{words: "{text}"}}, '
-                f'or declare an event such as "{tidy}" in vocabulary.event'
-                if tidy.isascii()
-                else f'write it as {{words: "{text}"}}, or declare the event in vocabulary.event',
-            ),
+            "invalid-event", PhraseError(f'"{text}" is no name of an event', help)
         ) from None
 
 

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 
 from csplan.clock.amount import parse_amount
 from csplan.model.base import Node, Phrase, field, wrong
-from csplan.model.codes import parse_currency
+from csplan.model.codes import CURRENCIES, parse_currency
 from csplan.model.text import Plain, Text
 from csplan.model.values import Amounts, Share, Shares, choice
 from csplan.phrase import PhraseError
@@ -21,6 +21,7 @@ _SUM = re.compile(r"(\d+(?:\.\d+)?) (\S+)")
 _BOUND = re.compile(r"(up to|at most|at least|about) ")
 _BOUND_WORDS = {"up to": "at-most", "at most": "at-most", "at least": "at-least", "about": "about"}
 _LIMIT = re.compile(r",? (at most|up to|at least) (\d+(?:\.\d+)? \S+)$")
+_HIDDEN = re.compile(r"([A-Z]{3}) (\d+(?:\.\d+)?)|(\d+(?:\.\d+)?) ([A-Z]{3})\b")
 _STARTS_WITH_CURRENCY = re.compile(r"([A-Za-z฿$£€]{1,4}) ?(\d[\d,.]*)")
 
 
@@ -108,14 +109,36 @@ def parse_money(text: str, language: str = "en") -> dict[str, Any]:
     if not text[start : start + 1].isdigit():
         if bound or _STARTS_WITH_CURRENCY.match(text):
             parse_sum(text[start:])
-        return {"words": Text(((language, text),))}
+        return _words(text, language)
     parts: dict[str, Any] = {"bound": _BOUND_WORDS[bound.group(1)]} if bound else {}
-    rest = text[start:]
-    while limit := _LIMIT.search(rest):
+    rest, limits = _limits(text[start:])
+    return {**parts, **limits, **_base(rest, start, language)}
+
+
+def _limits(text: str) -> tuple[str, dict[str, Any]]:
+    """A phrase without the cap and the floor at its end, and these."""
+    parts: dict[str, Any] = {}
+    while limit := _LIMIT.search(text):
         name = "least" if limit.group(1) == "at least" else "most"
         parts[name] = parse_sum(limit.group(2))
-        rest = rest[: limit.start()]
-    return {**parts, **_base(rest, start, language)}
+        text = text[: limit.start()]
+    return text, parts
+
+
+def _words(text: str, language: str) -> dict[str, Any]:
+    """Words, perhaps with a cap or a floor; a sum hidden in them would never be checked."""
+    words, limits = _limits(text)
+    hidden = _HIDDEN.search(words)
+    if hidden and {hidden.group(1), hidden.group(4)} & CURRENCIES:
+        number, currency = hidden.group(2) or hidden.group(3), hidden.group(1) or hidden.group(4)
+        rest = words[: hidden.start()].rstrip(" ,").removesuffix("up to").rstrip(" ,")
+        raise PhraseError(
+            f'in "{text}" a sum stands where csplan reads words',
+            f"write {rest}, at most {number} {currency}",
+            hidden.start(),
+            hidden.end(),
+        )
+    return {"words": Text(((language, words),)), **limits}
 
 
 def _base(text: str, start: int, language: str) -> dict[str, Any]:

@@ -197,7 +197,8 @@ def _inner_names(value: Any) -> Iterator[str]:
     for key, inner in value.items():
         if key in ("targets", "steps", "cases") and isinstance(inner, dict):
             if key != "cases":
-                yield from inner
+                # A misspelt id is told where it stands; what was meant by it is no second mistake.
+                yield from (name.replace(" ", "-") for name in inner)
             for thing in inner.values():
                 yield from _inner_names(thing)
         elif key == "remedy":

@@ -59,6 +59,8 @@ def parse_result(text: str) -> dict[str, Any]:
         raise PhraseError(f'"{text}" is no result', f"write {fraction[1]} of {fraction[2]}")
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return {"number": text}
+    if re.fullmatch(r"[\d,]+ of [\d,]+", text):
+        raise PhraseError(f'"{text}" is no result', f"write {text.replace(',', '')}")
     if text[:1].isdigit():
         return {"amount": text}
     raise PhraseError(

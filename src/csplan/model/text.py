@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
 
 from csplan.model.base import SCALAR, JsonSchema, languages_of, shape_of, wrong
 from csplan.phrase import PhraseError
@@ -97,6 +97,11 @@ def _unknown_language(key: str, languages: tuple[str, ...]) -> tuple[str, str]:
     )
 
 
+def text_error(error: PhraseError) -> PydanticCustomError:
+    """The error of a text that cannot be read: an unknown language, or its shape."""
+    return wrong("unknown-language" if "language" in error.message else "wrong-shape", error)
+
+
 @dataclass(frozen=True, slots=True)
 class TextField:
     """Marks a field that holds a text; `prose` allows Markdown and blanks."""
@@ -109,8 +114,7 @@ class TextField:
         try:
             return read_text(raw, languages_of(info))
         except PhraseError as error:
-            name = "unknown-language" if "language" in error.message else "wrong-shape"
-            raise wrong(name, error) from None
+            raise text_error(error) from None
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler

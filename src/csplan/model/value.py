@@ -145,7 +145,7 @@ def parse_value(text: str) -> dict[str, Any]:
     if starts_like_deadline(text):
         return {"statistic": "deadline", "deadline": parse_deadline(text)}
     if text.startswith("every "):
-        return {"statistic": "every", "amount": _amount(text, 6)}
+        return {"statistic": "every", "amount": _amount(text, 6, one=True)}
     if text.startswith("-"):
         return _tolerance(text)
     match = _OPERATOR.match(text)
@@ -166,7 +166,10 @@ def _percent(text: str, operator: str, match: re.Match[str]) -> dict[str, Any]:
     if what is None:
         return {"statistic": operator or "exactly", "share": share}
     if what.startswith("in "):
-        raise PhraseError(f'"{text}" cannot be read', f"write {match.group(1)}% within {what[3:]}")
+        raise PhraseError(
+            f'"{text}" cannot be read',
+            f"write {match.group(1)}% within {re.sub(' to | and ', '-', what[3:])}",
+        )
     parts: dict[str, Any] = {"statistic": "within", "share": share}
     if operator:
         if operator not in BOUNDS:
@@ -214,6 +217,8 @@ def _amount(text: str, start: int, end: int | None = None, *, one: bool = False)
 
 def _at(error: PhraseError, start: int, end: int, text: str) -> PhraseError:
     """The same error with its place in the whole phrase, and a better hint where one is known."""
+    from difflib import get_close_matches
+
     symbol = re.match(r"(<=|>=|<|>|≤|≥)\s*(.*)", text)
     if symbol:
         return PhraseError(
@@ -222,6 +227,13 @@ def _at(error: PhraseError, start: int, end: int, text: str) -> PhraseError:
         )
     if start == 0 and end == len(text) and not text[:1].isdigit():
         return _no_value(text)
+    article = re.fullmatch(r"(.+) (?:a|an|each) ([a-z]+)", text)
+    if article:
+        return PhraseError(f'"{text}" cannot be read', f"write {article[1]} per {article[2]}")
+    if "%" in text:
+        near = get_close_matches(text[start:end], VALUE_WORDS, 1, 0.75)
+        if near:
+            return PhraseError(error.message, f'did you mean "{near[0]}"?', start, end)
     first = start + (error.start or 0)
     last = end if error.end is None else start + error.end
     return PhraseError(error.message, error.help, first, min(last, len(text)))

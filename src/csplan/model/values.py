@@ -121,7 +121,9 @@ def parse_age(text: str) -> Span:
         return Span(int(match.group(1)), None)
     if match and int(match.group(3)) >= int(match.group(1)):
         return Span(int(match.group(1)), int(match.group(3)))
-    raise PhraseError(f'"{text}" is no span of ages', "write it as in 25-60 or 60+")
+    spelt = re.fullmatch(r"(\d{1,3})\s*(?:-|–|to|and)\s*(\d{1,3})(?: years)?", text)
+    help = f"write {spelt.group(1)}-{spelt.group(2)}" if spelt else "write it as in 25-60 or 60+"
+    raise PhraseError(f'"{text}" is no span of ages', help)
 
 
 def choice(what: str, words: Iterable[str], name: str = "unknown-word") -> Phrase:
