@@ -54,11 +54,14 @@ schema: $(READY_TO_RUN) ## Write the JSON Schema anew
 	@mv $(VENV)/schema.json schema/csplan-1.schema.json
 	@echo schema/csplan-1.schema.json
 
-docs: $(READY_TO_RUN) ## Write the command reference anew
+docs: $(READY_TO_RUN) ## Write the references of commands and format anew
 	@$(BIN)/python .ci/command_reference.py > $(VENV)/commands.md
 	@mkdir -p docs
 	@mv $(VENV)/commands.md docs/commands.md
 	@echo docs/commands.md
+	@$(BIN)/python .ci/format_reference.py > $(VENV)/format.md
+	@mv $(VENV)/format.md docs/format.md
+	@echo docs/format.md
 
 examples: $(READY_TO_RUN) $(EXAMPLES:%=examples/%.render) ## Publish the examples anew
 

@@ -134,7 +134,6 @@ def test_version_of_the_format_may_be_a_number_or_a_text(version: object) -> Non
         {"channels": {"phone": {"live": "maybe"}}},
         {"channels": {"phone": {"see": "x", "fee": 2}}},
         {"policies": {"returns": {"kind": "retruns"}}},
-        {"commitments": {"fix": {"targets": {"reply": {"from": "receipt"}}}}},
         {"commitments": {"fix": {"targets": "2 days"}}},
         {"needs": ["price"]},
         {"profile": {"segments": {"a": {"share": 0.7}}}},

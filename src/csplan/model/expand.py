@@ -30,6 +30,11 @@ def expanded(plan: Plan, order: Sequence[str] = SECTIONS) -> dict[str, Any]:
     return {"csplan": 1, **{name: sections[name] for name in names if name != "csplan"}}
 
 
+def plain(node: Node) -> dict[str, Any]:
+    """One section of a plan in its long form."""
+    return _section(node)
+
+
 def _section(node: Node) -> dict[str, Any]:
     """The stated fields of a section, in the order in which the reference lists them."""
     fields = fields_of(type(node))
