@@ -67,7 +67,7 @@ class Dialogue:
         def check(answer: str) -> str:
             if answer.strip().lower() in names:
                 return answer.strip().lower()
-            raise PhraseError(f'"{answer}" is none of them', f"write {', '.join(names)}")
+            raise PhraseError(f'"{answer}" is none of them', f"write {_either(names)}")
 
         return self.ask(words, default, check)
 
@@ -78,3 +78,7 @@ class Dialogue:
         except (KeyboardInterrupt, EOFError) as stop:
             self._console.print()
             raise KeyboardInterrupt from stop
+
+
+def _either(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"

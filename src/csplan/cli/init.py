@@ -26,6 +26,8 @@ csplan init
 csplan init plan.yaml --starter small-shop --language th --defaults
 csplan init --starter retail --language en --defaults --set phone="+66 2 555 0123\""""
 
+_WELCOME = "Enter takes what stands in brackets; Ctrl-C stops, and nothing is written."
+
 
 class Language(StrEnum):
     """The languages that starters are written in."""
@@ -85,6 +87,8 @@ def init(
     day = console.today(today)
     place = place_for(path, force=force)
     dialogue = _dialogue()
+    if dialogue and not (defaults and starter):
+        dialogue.say(_WELCOME)
     chosen = _choose(starter, language, dialogue, defaults=defaults)
     given = _given(chosen, settings or [], answers)
     if given is None:
