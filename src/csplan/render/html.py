@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 
 from csplan.render.blocks import DocumentView, Line, Run
+from csplan.render.escape import escape_html
 from csplan.render.prose import merged
-from csplan.render.templates import Format, escape_html, render
+from csplan.render.templates import Format, render
 
 _TAGS = {"strong": "strong", "em": "em", "code": "code"}
 
@@ -15,7 +15,7 @@ _TAGS = {"strong": "strong", "em": "em", "code": "code"}
 def render_html(view: DocumentView, templates: Path | None = None) -> str:
     """The HTML of a document; `templates` is a folder that is laid over the shipped one."""
     text = render(Format("html", "html", escape_html, runs_to_html), view, templates)
-    return "\n".join(line for line in text.splitlines() if line.strip()) + "\n"
+    return "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
 
 
 def runs_to_html(line: Line) -> str:
@@ -26,10 +26,10 @@ def runs_to_html(line: Line) -> str:
 def _run(run: Run) -> str:
     if run.kind == "break":
         return "<br>"
-    text = escape(run.text)
+    text = escape_html(run.text)
     tag = _TAGS.get(run.kind)
     if tag:
         text = f"<{tag}>{text}</{tag}>"
     if run.href:
-        text = f'<a href="{escape(run.href)}">{text}</a>'
-    return f'<span lang="{escape(run.lang)}">{text}</span>' if run.lang else text
+        text = f'<a href="{escape_html(run.href)}">{text}</a>'
+    return f'<span lang="{escape_html(run.lang)}">{text}</span>' if run.lang else text

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
+from urllib.parse import quote
 
 from csplan.render.blocks import DocumentView, Line, Run
+from csplan.render.escape import cleaned, escape_inline, escape_markdown, guard_start
 from csplan.render.prose import merged
-from csplan.render.templates import Format, escape_markdown, render
+from csplan.render.templates import Format, render
+
+_MARKS = {"strong": ("**", "strong"), "em": ("*", "em")}
+_PLAIN_LINK = re.compile(r"https?://[\w./~?=%+,;:#@!$'()*-]+", re.ASCII)
+_PLAIN_MAIL = re.compile(r"[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z]+", re.ASCII)
 
 
 def render_markdown(view: DocumentView, templates: Path | None = None) -> str:
@@ -19,52 +26,76 @@ def render_markdown(view: DocumentView, templates: Path | None = None) -> str:
 
 def runs_to_markdown(line: Line) -> str:
     """A line as Markdown on one line."""
-    return "".join(_run(run) for run in merged(line)).strip()
+    runs = merged(line)
+    written = ""
+    for index, run in enumerate(runs):
+        following = runs[index + 1].text[:1] if index + 1 < len(runs) else ""
+        piece = _run(run, written[-1:], following)
+        if piece.startswith("[") and written.endswith("!"):
+            # Together they would be a picture.
+            written = written[:-1] + r"\!"
+        written += piece
+    return guard_start(written.strip())
 
 
-def _run(run: Run) -> str:
-    match run.kind:
-        case "break":
-            return "<br>"
-        case "code":
-            return _code(run.text)
-        case "link":
-            return (
-                f"[{escape_markdown(run.text)}](<{_target(run.href)}>)"
-                if run.href
-                else escape_markdown(run.text)
-            )
-        case "strong" | "em":
-            return _marked(run)
-    return escape_markdown(run.text)
+def _run(run: Run, before: str, after: str) -> str:
+    if run.kind == "break":
+        return "<br>"
+    if not run.href:
+        return _styled(run, before, after)
+    if _is_its_own_address(run):
+        return f"<{run.text}>"
+    return f"[{_styled(run, '[', ']')}]({_target(run.href)})"
 
 
-def _marked(run: Run) -> str:
-    mark = "**" if run.kind == "strong" else "*"
-    inner = run.text.strip()
-    if not inner:
-        return escape_markdown(run.text)
-    before, after = (
-        run.text[: len(run.text) - len(run.text.lstrip())],
-        run.text[len(run.text.rstrip()) :],
-    )
-    return f"{before}{mark}{escape_markdown(inner)}{mark}{after}"
+def _is_its_own_address(run: Run) -> bool:
+    if run.kind != "link":
+        return False
+    if run.href == run.text:
+        return bool(_PLAIN_LINK.fullmatch(run.text))
+    return run.href == f"mailto:{run.text}" and bool(_PLAIN_MAIL.fullmatch(run.text))
+
+
+def _styled(run: Run, before: str, after: str) -> str:
+    if run.kind == "code":
+        return _code(cleaned(run.text))
+    text = escape_inline(run.text, is_linked=bool(run.href))
+    inner = text.strip()
+    if run.kind not in _MARKS or not inner:
+        return text
+    mark, tag = _MARKS[run.kind]
+    start = text.index(inner)
+    lead, tail = text[:start], text[start + len(inner) :]
+    if _can_mark(lead[-1:] or before, inner[0]) and _can_mark(tail[:1] or after, inner[-1]):
+        return f"{lead}{mark}{inner}{mark}{tail}"
+    # Thai runs on without spaces, and then asterisks beside a quotation mark stay asterisks.
+    return f"{lead}<{tag}>{inner}</{tag}>{tail}"
+
+
+def _can_mark(outside: str, inside: str) -> bool:
+    """Whether asterisks between these two characters are read as emphasis of the inner one."""
+    if outside == "*":
+        return False
+    return not outside or outside.isspace() or unicodedata.category(inside)[0] in "LMN"
 
 
 def _code(text: str) -> str:
+    if not text.strip():
+        return escape_inline(text)
     longest = max((len(ticks) for ticks in re.findall(r"`+", text)), default=0)
     fence = "`" * (longest + 1)
-    pad = " " if longest else ""
-    # A pipe would end the cell of a table even inside code.
-    return f"{fence}{pad}{text.replace('|', chr(92) + '|')}{pad}{fence}"
+    pad = " " if longest or (text[0] == text[-1] == " ") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
 
 
 def _target(href: str) -> str:
-    """A link's address inside angle brackets."""
-    return re.sub(r"[<>\s\\|]", lambda m: f"%{ord(m.group()):02X}", href)
+    """A link's address, in angle brackets where it holds round ones."""
+    address = re.sub(r"[<>\s\\|`]", lambda m: quote(m.group()), cleaned(href))
+    address = re.sub(r"&(?=#?\w+;)", "&amp;", address)
+    return f"<{address}>" if re.search(r"[()]", address) else address
 
 
 def _tidy(text: str) -> str:
     """One blank line at most between blocks, no blanks at line ends, one newline at the end."""
-    lines = [line.rstrip() for line in text.splitlines()]
+    lines = [line.rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"

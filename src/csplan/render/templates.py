@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from csplan.render.blocks import Block, DocumentView, Line
+from csplan.render.escape import escape_cell
 from csplan.shipped import folder
 
 
@@ -55,33 +55,20 @@ def _environment(format: Format, extra: Path | None) -> ImmutableSandboxedEnviro
 
     def blocks(found: Sequence[Block], step: int = 0) -> Markup:
         """Blocks, each by the template of its kind, with a blank line between them."""
-        written = (
-            made.get_template(f"{block.kind}.{format.ending}.j2").render(block=block, step=step)
-            for block in found
-        )
-        return Markup("\n\n").join(Markup(text.strip("\n")) for text in written)  # noqa: S704
+        written = ""
+        before = ""
+        for block in found:
+            text = made.get_template(f"{block.kind}.{format.ending}.j2").render(
+                block=block, step=step
+            )
+            # Facts after facts are one list: a blank line would make a loose one of both.
+            gap = "\n" if before == block.kind == "facts" else "\n\n"
+            written += (gap if before else "") + text.strip("\n")
+            before = block.kind
+        return Markup(written)  # noqa: S704
 
     made.filters["runs"] = lambda line: Markup(format.runs(line))  # noqa: S704
     made.filters["words"] = lambda line: "".join(run.text for run in line)
     made.filters["blocks"] = blocks
+    made.filters["cell"] = lambda value: Markup(escape_cell(finalize(value)))  # noqa: S704
     return made
-
-
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
-_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|>)")
-_ORDERED = re.compile(r"^(\s*\d+)([.)])(?=\s|$)")
-
-
-def escape_markdown(text: str) -> str:
-    """Text as Markdown that reads as the same text: nothing in it is markup, a link or HTML."""
-    text = " ".join(text.split("\n"))
-    text = _SPECIAL.sub(r"\\\1", text)
-    text = _AT_START.sub(r"\1\\\2", text)
-    return _ORDERED.sub(r"\1\\\2", text)
-
-
-def escape_html(text: str) -> str:
-    """Text as HTML that reads as the same text."""
-    from markupsafe import escape
-
-    return str(escape(text))
