@@ -8,9 +8,9 @@ from csplan.analysis.rows import Conditions
 from csplan.model.training import Guide, Module
 from csplan.model.words import GUIDE_TOPICS, TECHNIQUES
 from csplan.render.blocks import Block, Entry, Fact, Facts, plain
-from csplan.render.promises import condition_words
+from csplan.render.conditions import condition_words
+from csplan.render.entries import entry, languages
 from csplan.render.scribe import Scribe, anchor, joined
-from csplan.render.sections import entry, languages
 
 
 def training_blocks(scribe: Scribe, level: int) -> Iterator[Block]:

@@ -14,26 +14,15 @@ from csplan.model.promise import PromiseFields
 from csplan.render.anchors import unique
 from csplan.render.blocks import Block, DocumentView, Entry, Section, Steps, plain
 from csplan.render.channels import channel_entry, channels_blocks
+from csplan.render.customers import needs_blocks, profile_blocks
+from csplan.render.identity import header_facts, plan_blocks, vocabulary_blocks, vocabulary_entry
 from csplan.render.learning import group_blocks, guide_entry, module_entry, training_blocks
 from csplan.render.locale import load
+from csplan.render.outside import reference_entry, references_blocks
+from csplan.render.people import team_blocks
+from csplan.render.results import measures_blocks, review_blocks
 from csplan.render.scribe import Scribe, anchor
-from csplan.render.sections import (
-    header_facts,
-    measures_blocks,
-    needs_blocks,
-    plan_blocks,
-    profile_blocks,
-    promise_entry,
-    promises,
-    reference_entry,
-    references_blocks,
-    review_blocks,
-    schedule_entry,
-    schedules_blocks,
-    team_blocks,
-    vocabulary_blocks,
-    vocabulary_entry,
-)
+from csplan.render.sections import promise_entry, promises, schedule_entry, schedules_blocks
 
 Builder = Callable[[Scribe, int], Iterator[Block]]
 

@@ -1,0 +1,56 @@
+"""Conditions and cases in words."""
+
+from __future__ import annotations
+
+from csplan.analysis.rows import Conditions, conditions
+from csplan.model.promise import PromiseFields
+from csplan.render.scribe import Scribe
+
+
+def case_label(scribe: Scribe, promise: PromiseFields, name: str, case: PromiseFields) -> str:
+    """What a case is called: its title, the word of the vocabulary, or its conditions."""
+    said = condition_words(scribe, conditions(case))
+    if case.title is not None:
+        title = scribe.words(case.title)
+        return f"{title} ({said})" if said not in ("", title) and not promise.per else title
+    if promise.per:
+        value = value_name(scribe, promise.per, name)
+        return f"{value}, {said}" if said else value
+    return said or scribe.title_of(case, name)
+
+
+def condition_words(scribe: Scribe, when: Conditions) -> str:
+    """Conditions in words: the values, headed where the plan names their vocabulary."""
+    headings = (scribe.plan.vocabulary or {}).get("heading", {})
+    found: list[str] = []
+    for kind, values in when:
+        names = [value_name(scribe, kind, value) for value in values]
+        said = scribe.locale.listed(names, either=True)
+        if kind in headings:
+            heading = scribe.title_of(headings[kind], kind)
+            said = scribe._("{heading}: {values}", heading=heading, values=said)
+        found.append(said)
+    return ", ".join(found)
+
+
+def value_name(scribe: Scribe, kind: str, value: str) -> str:
+    """What a value of a condition is called."""
+    match kind:
+        case "segment":
+            segments = (scribe.plan.profile.segments if scribe.plan.profile else None) or {}
+            return scribe.title_of(segments.get(value), value)
+        case "channel":
+            return scribe.channel_name(value)
+        case "need":
+            return scribe.title_of((scribe.plan.needs or {}).get(value), value)
+        case "hours":
+            return scribe.title_of((scribe.plan.schedules or {}).get(value), value)
+        case "language":
+            return scribe.locale.language(value)
+    return scribe.phrases.term(kind, value)
+
+
+def inner_titles(scribe: Scribe, promise: PromiseFields) -> dict[str, str]:
+    """The titles of the steps of a promise: events that its clocks may start from."""
+    steps = getattr(promise, "steps", None) or {}
+    return {name: scribe.title_of(step, name) for name, step in steps.items() if step.title}

@@ -1,0 +1,48 @@
+"""What the sections of a document share: entries under headings, lists of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from csplan.findings import Path
+from csplan.model.promise import PromiseFields
+from csplan.model.thing import Entry as Thing
+from csplan.render.blocks import Block, Bullets, Entry, Fact, Facts, Line, Paragraph, plain
+from csplan.render.scribe import Scribe, anchor
+
+
+def entry(
+    scribe: Scribe, path: Path, title: Line, thing: Thing, blocks: Sequence[Block], level: int
+) -> Entry:
+    """A thing under its heading, with what every thing may say at its end."""
+    found = list(blocks)
+    more = list(_general(scribe, thing)) if not isinstance(thing, PromiseFields) else []
+    if more:
+        found.append(Facts(tuple(more)))
+    return Entry(anchor(path), title, tuple(found), thing.number or "", level, str(path[0]))
+
+
+def compact(entries: Sequence[Entry]) -> Iterator[Block]:
+    """Entries; a list where none of them says more than its title."""
+    if entries and not any(entry.blocks for entry in entries):
+        items = tuple((Paragraph(entry.title),) for entry in entries)
+        yield Bullets(items, anchors=tuple(entry.anchor for entry in entries))
+    else:
+        yield from entries
+
+
+def _general(scribe: Scribe, thing: Thing) -> Iterator[Fact]:
+    if thing.see:
+        yield Fact(scribe._("See also"), tuple(scribe.reference(path) for path in thing.see))
+    if thing.public is not None and not thing.public:
+        yield Fact(scribe._("Audience"), (plain(scribe._("Internal")),))
+
+
+def facts_block(facts: Iterator[Fact] | Sequence[Fact]) -> list[Block]:
+    found = tuple(facts)
+    return [Facts(found)] if found else []
+
+
+def languages(scribe: Scribe, tags: Sequence[str]) -> str:
+    """Languages by name, in a row."""
+    return scribe.locale.listed([scribe.locale.language(tag) for tag in tags])

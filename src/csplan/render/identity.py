@@ -1,0 +1,95 @@
+"""What the plan says of itself, and the words it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csplan.model.words import PLAN_KINDS, STATUSES, VOCABULARY_OF_WORDS
+from csplan.render.blocks import Block, Entry, Fact, Facts, plain
+from csplan.render.entries import facts_block
+from csplan.render.scribe import Scribe, anchor
+
+
+def header_facts(scribe: Scribe) -> Facts:
+    """The few facts that stand at the top of every document: version, state, dates."""
+    _ = scribe._
+    identity = scribe.plan.plan
+    found: list[Fact] = [*scribe.said(_("Version"), identity.version)]
+    if identity.status:
+        found += scribe.said(_("Status"), scribe.locale.p("status", STATUSES[identity.status]))
+    if identity.effective:
+        found += scribe.said(_("In force from"), scribe.locale.date(identity.effective))
+    if identity.approved:
+        by = scribe.role_name(identity.approved.by) if identity.approved.by else ""
+        on = scribe.locale.date(identity.approved.on) if identity.approved.on else ""
+        found += scribe.said(_("Approved"), ", ".join(part for part in (by, on) if part))
+    if identity.owner:
+        found += scribe.said(_("Responsible"), scribe.role_name(identity.owner))
+    review = scribe.plan.review
+    if review and review.next:
+        found += scribe.said(_("Next review"), scribe.locale.date(review.next))
+    return Facts(tuple(found))
+
+
+def plan_blocks(scribe: Scribe, _level: int) -> Iterator[Block]:
+    """What the plan says of itself."""
+    _ = scribe._
+    identity = scribe.plan.plan
+    yield from scribe.prose(identity.text)
+    found: list[Fact] = [
+        *scribe.written(_("What we offer"), identity.offers),
+        *scribe.written(_("How we want to work"), identity.culture),
+        *scribe.written(_("What this plan covers"), identity.scope),
+    ]
+    if identity.kind and identity.kind != "other":
+        found += scribe.said(
+            _("Kind of organization"), scribe.locale.p("kind", PLAN_KINDS[identity.kind])
+        )
+    if identity.languages and len(identity.languages) > 1:
+        names = scribe.locale.listed([scribe.locale.language(tag) for tag in identity.languages])
+        found += scribe.said(_("Languages"), names)
+    if identity.hours is not None:
+        found.append(Fact(_("Usual hours"), scribe.hours_lines(identity.hours)))
+    if identity.holidays:
+        found += scribe.said(_("Public holidays"), scribe.hours.holidays(identity.holidays))
+    if identity.timezone:
+        found += scribe.said(_("Time zone"), scribe.locale.zone(identity.timezone))
+    if identity.jurisdictions:
+        names = scribe.locale.listed(
+            [scribe.locale.territory(code) for code in identity.jurisdictions]
+        )
+        found += scribe.said(_("Law that applies"), names)
+    for label, references in (
+        (_("Standards it follows"), identity.follows),
+        (_("Laws it rests on"), identity.basis),
+        (_("See also"), identity.see),
+    ):
+        if references:
+            found.append(
+                Fact(label, tuple(scribe.reference(reference) for reference in references))
+            )
+    found += scribe.written(_("If documents disagree"), identity.prevails)
+    yield from facts_block(found)
+
+
+def vocabulary_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
+    """The plan's own words; events, units and measures stand where they are used."""
+    for kind, terms in (scribe.plan.vocabulary or {}).items():
+        if kind == "heading" or (
+            kind in VOCABULARY_OF_WORDS and not any(term.text for term in terms.values())
+        ):
+            continue
+        yield vocabulary_entry(scribe, kind, level)
+
+
+def vocabulary_entry(scribe: Scribe, kind: str, level: int) -> Entry:
+    """One vocabulary as a list of words."""
+    title = scribe.vocabulary_name(kind)
+    terms = (scribe.plan.vocabulary or {}).get(kind, {})
+    facts = tuple(
+        Fact(scribe.title_of(term, name), (scribe.prose_line(term.text),) if term.text else ())
+        for name, term in terms.items()
+    )
+    return Entry(
+        anchor(("vocabulary", kind)), plain(title), (Facts(facts),), "", level, "vocabulary"
+    )

@@ -1,0 +1,46 @@
+"""Documents, laws and bodies outside the plan, on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csplan.model.references import Reference
+from csplan.model.words import REFERENCE_KINDS
+from csplan.render.blocks import Block, Entry, Fact
+from csplan.render.channels import contact_line
+from csplan.render.entries import entry, facts_block
+from csplan.render.scribe import Scribe
+
+
+def references_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
+    """Documents, laws, outside bodies, terms."""
+    for name, reference in (scribe.plan.references or {}).items():
+        yield reference_entry(scribe, name, reference, level)
+
+
+def reference_entry(scribe: Scribe, name: str, reference: Reference, level: int) -> Entry:
+    """One reference with all it says."""
+    _ = scribe._
+    facts: list[Fact] = []
+    if reference.kind:
+        facts += scribe.said(
+            _("Kind"), scribe.locale.p("reference", REFERENCE_KINDS[reference.kind])
+        )
+    facts += scribe.said(_("Edition"), reference.edition)
+    if reference.dated:
+        facts += scribe.said(_("Date"), scribe.locale.partial_date(reference.dated))
+    if reference.address:
+        facts.append(Fact(_("Address"), (scribe.address(reference.address),)))
+    if reference.requires:
+        facts.append(
+            Fact(
+                _("Who may turn to it"),
+                tuple(scribe.prose_line(text) for text in reference.requires),
+            )
+        )
+    for channel_name, channel in (reference.channels or {}).items():
+        facts.append(Fact(*contact_line(scribe, channel_name, channel)))
+    blocks = [*scribe.prose(reference.text), *facts_block(facts)]
+    return entry(
+        scribe, ("references", name), scribe.title_line(reference, name), reference, blocks, level
+    )

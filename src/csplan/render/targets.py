@@ -1,0 +1,136 @@
+"""Targets on the page: facts where they always hold, a table where cases or results come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from csplan.analysis.rows import cases_of, effective
+from csplan.model.promise import PromiseFields
+from csplan.model.target import Target
+from csplan.model.words import STRENGTHS
+from csplan.render.blocks import Block, Cell, Fact, Facts, Line, Table, plain
+from csplan.render.conditions import case_label, inner_titles
+from csplan.render.scribe import Scribe, Trail, joined
+
+
+@dataclass(frozen=True)
+class _Row:
+    measure: str
+    target: Target
+    case: tuple[str, ...]
+    trail: tuple[PromiseFields, ...]
+
+
+def target_blocks(
+    scribe: Scribe, promise: PromiseFields, around: Trail, *, asked: bool
+) -> Iterator[Block]:
+    rows = list(target_rows(scribe, promise, around))
+    if not rows:
+        return
+    if any(row.case or row.target.results for row in rows):
+        yield _table(scribe, rows, asked=asked)
+    else:
+        facts = [Fact(scribe.phrases.measure(row.measure), _sentence(scribe, row)) for row in rows]
+        yield Facts(tuple(facts), "targets")
+
+
+def target_rows(
+    scribe: Scribe,
+    promise: PromiseFields,
+    around: Trail = (),
+    case: tuple[str, ...] = (),
+    outer: tuple[PromiseFields, ...] = (),
+) -> Iterator[_Row]:
+    """The rows of a promise and its cases; `outer` are the promises that a case takes over from."""
+    inside = (*outer, promise)
+    for measure in promise.targets or {}:
+        for target in effective(inside, measure):
+            yield _Row(measure, target, case, (*around, *inside))
+    for name, inner in cases_of(promise).items():
+        label = case_label(scribe, promise, name, inner)
+        yield from target_rows(scribe, inner, around, (*case, label), inside)
+
+
+def _sentence(scribe: Scribe, row: _Row) -> tuple[Line, ...]:
+    """A target as one line, with remarks below it."""
+    said = scribe.phrases.value(row.target.value, row.measure)
+    start = _start(scribe, row)
+    first = scribe._("{promise} from {event}", promise=said, event=start) if start else said
+    return (plain(first), *_remarks(scribe, row))
+
+
+def _start(scribe: Scribe, row: _Row) -> str:
+    event = row.target.from_ or next((p.from_ for p in reversed(row.trail) if p.from_), None)
+    value = row.target.value
+    if event is None or (value is not None and value.promises_nothing):
+        return ""
+    return scribe.phrases.event(event, inner_titles(scribe, row.trail[0]))
+
+
+def _remarks(scribe: Scribe, row: _Row) -> Iterator[Line]:
+    _ = scribe._
+    target = row.target
+    titles = inner_titles(scribe, row.trail[0])
+    if target.until is not None:
+        event = scribe.phrases.event(target.until, titles)
+        repeats = target.value is not None and target.value.statistic == "every"
+        yield plain(
+            _("until {event}", event=event) if repeats else _("before {event}", event=event)
+        )
+    for pause in target.pause or ():
+        yield plain(_("The clock stops while {event}.", event=scribe.phrases.event(pause, titles)))
+    if target.hours is not None:
+        yield joined([plain(_("Clock")), joined(scribe.hours_lines(target.hours))], ": ")
+    strength = target.strength
+    if strength is not None and strength != "promise":
+        yield plain(scribe.locale.p("strength", STRENGTHS[strength]))
+    if target.else_ is not None:
+        otherwise = scribe.prose_line(target.else_, row.trail)
+        yield joined([plain(_("Otherwise")), otherwise], ": ")
+    if target.text is not None:
+        yield scribe.prose_line(target.text, row.trail)
+
+
+def _table(scribe: Scribe, rows: list[_Row], *, asked: bool) -> Table:
+    _ = scribe._
+    starts = [_start(scribe, row) for row in rows]
+    remarks = [tuple(_remarks(scribe, row)) for row in rows]
+    columns: list[tuple[str, list[Cell]]] = []
+    if any(row.case for row in rows):
+        cases = [
+            Cell((plain(" · ".join(row.case) if row.case else _("In general")),)) for row in rows
+        ]
+        columns.append((_("In which case"), cases))
+    columns.append(
+        (_("What"), [Cell((plain(scribe.phrases.measure(row.measure)),)) for row in rows])
+    )
+    values = [Cell((plain(scribe.phrases.value(row.target.value, row.measure)),)) for row in rows]
+    columns.append((_("We ask") if asked else _("We promise"), values))
+    if any(starts):
+        columns.append(
+            (_("Counted from"), [Cell((plain(start),) if start else ()) for start in starts])
+        )
+    if any(row.target.results for row in rows):
+        columns.append(
+            (_("Results"), [Cell(_results(scribe, row.target, row.trail)) for row in rows])
+        )
+    if any(remarks):
+        columns.append((_("Remarks"), [Cell(lines) for lines in remarks]))
+    cells = tuple(zip(*(column for _label, column in columns), strict=True))
+    return Table("targets", "", tuple(label for label, _column in columns), cells)
+
+
+def _results(scribe: Scribe, target: Target, trail: Trail) -> tuple[Line, ...]:
+    return results_lines(scribe, target.results or {}, trail)
+
+
+def results_lines(scribe: Scribe, results: object, trail: Trail = ()) -> tuple[Line, ...]:
+    """Results by period, a line each: `2025: 96.67% (435 of 450)`."""
+    found: list[Line] = []
+    for period, result in results.items() if isinstance(results, dict) else ():
+        line = plain(f"{scribe.locale.period(str(period))}: {scribe.phrases.result(result)}")
+        if result.text is not None:
+            line = joined([line, scribe.prose_line(result.text, trail)], " – ")
+        found.append(line)
+    return tuple(found)
