@@ -54,7 +54,7 @@ schema: $(READY_TO_RUN) ## Write the JSON Schema anew
 	@mv $(VENV)/schema.json schema/csplan-1.schema.json
 	@echo schema/csplan-1.schema.json
 
-docs: $(READY_TO_RUN) ## Write the references of commands and format anew
+docs: $(READY_TO_RUN) ## Write the references of commands, format and rules anew
 	@$(BIN)/python .ci/command_reference.py > $(VENV)/commands.md
 	@mkdir -p docs
 	@mv $(VENV)/commands.md docs/commands.md
@@ -62,6 +62,9 @@ docs: $(READY_TO_RUN) ## Write the references of commands and format anew
 	@$(BIN)/python .ci/format_reference.py > $(VENV)/format.md
 	@mv $(VENV)/format.md docs/format.md
 	@echo docs/format.md
+	@$(BIN)/python .ci/rule_reference.py > $(VENV)/rules.md
+	@mv $(VENV)/rules.md docs/rules.md
+	@echo docs/rules.md
 
 examples: $(READY_TO_RUN) $(EXAMPLES:%=examples/%.render) ## Publish the examples anew
 
