@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,7 +27,8 @@ def render_markdown(view: DocumentView, templates: Path | None = None) -> str:
 
 def runs_to_markdown(line: Line) -> str:
     """A line as Markdown on one line."""
-    runs = merged(line)
+    whole = (replace(run, text=cleaned(run.text)) for run in line)
+    runs = merged(tuple(run for run in whole if run.text or run.kind == "break"))
     written = ""
     for index, run in enumerate(runs):
         following = runs[index + 1].text[:1] if index + 1 < len(runs) else ""
@@ -57,8 +59,8 @@ def _is_its_own_address(run: Run) -> bool:
 
 
 def _styled(run: Run, before: str, after: str) -> str:
-    if run.kind == "code":
-        return _code(cleaned(run.text))
+    if run.kind == "code" and before != "`":
+        return _code(run.text)
     text = escape_inline(run.text, is_linked=bool(run.href))
     inner = text.strip()
     if run.kind not in _MARKS or not inner:
