@@ -33,9 +33,9 @@ class Subject:
 class Hit:
     """Something that a rule has to say about one place.
 
-    `within` are code point offsets inside the text there; `on_key` points at the key instead of
-    the value; `related` names other places with a word on each. `severity` is None for the
-    rule's own.
+    Parts of the path that a short form leaves out do no harm. `within` are code point offsets
+    inside the text there, `word` a part of it; `on_key` points at the key instead of the value;
+    `related` names other places with a word on each. `severity` is None for the rule's own.
     """
 
     path: Path
@@ -44,6 +44,7 @@ class Hit:
     severity: Severity | None = None
     related: tuple[tuple[Path, str], ...] = ()
     within: tuple[int, int] | None = None
+    word: str = ""
     on_key: bool = False
 
 

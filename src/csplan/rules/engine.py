@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csplan.findings import Finding, Related, Severity
+from csplan.findings import Finding, Path, Related, Severity
 
 if TYPE_CHECKING:
     from csplan.document import Document
     from csplan.model.plan import Plan
     from csplan.rules.base import Hit, Rule, Subject
+    from csplan.source import Span
 
 
 @dataclass(frozen=True)
@@ -81,13 +82,28 @@ def _run(document: Document, rule: Rule, subject: Subject) -> list[Finding]:
 
 
 def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
-    if hit.within is not None:
-        span = document.inside(hit.path, *hit.within)
-    else:
-        span = document.span(hit.path, "key" if hit.on_key else "value")
+    from csplan.model.build import resolve
+
+    path = resolve(hit.path, document.value)
     file = document.source.name
-    related = tuple(Related(words, file, document.span(path), path) for path, words in hit.related)
+    related = tuple(_related(document, file, *place) for place in hit.related)
     severity = hit.severity or rule.severity
-    return Finding(
-        rule.code, rule.name, severity, hit.message, file, span, hit.help, hit.path, related
-    )
+    span = _span(document, path, hit)
+    return Finding(rule.code, rule.name, severity, hit.message, file, span, hit.help, path, related)
+
+
+def _related(document: Document, file: str, path: Path, words: str) -> Related:
+    from csplan.model.build import resolve
+
+    path = resolve(path, document.value)
+    return Related(words, file, document.span(path), path)
+
+
+def _span(document: Document, path: Path, hit: Hit) -> Span:
+    if hit.within is not None:
+        return document.inside(path, *hit.within)
+    written = document.get(path)
+    if hit.word and isinstance(written, str) and hit.word in written:
+        start = written.index(hit.word)
+        return document.inside(path, start, start + len(hit.word))
+    return document.span(path, "key" if hit.on_key else "value")

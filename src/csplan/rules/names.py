@@ -44,7 +44,8 @@ def _help(name: str, known: tuple[str, ...], declared_in: str) -> str:
 def _unknown(place: Place, target: str, known: tuple[str, ...], declared_in: str) -> Hit:
     name = str(place.value)
     message = f'there is no {WHAT[target]} "{name}"'
-    return Hit(place.path, message, _help(name, known, declared_in), on_key=place.is_key)
+    help = _help(name, known, declared_in)
+    return Hit(place.path, message, help, on_key=place.is_key, word="" if place.is_key else name)
 
 
 def check_references(subject: Subject) -> Iterator[Hit]:
@@ -131,14 +132,15 @@ def _amount(
 ) -> Iterator[Hit]:
     for unit in (amount.unit, *(unit for _, unit in amount.rest)):
         if unit not in units:
-            yield Hit(path, f'there is no unit "{unit}"', _help(unit, units, "vocabulary.unit"))
+            help = _help(unit, units, "vocabulary.unit")
+            yield Hit(path, f'there is no unit "{unit}"', help, word=unit)
     if amount.clock is not None and amount.clock not in clocks:
         yield _clock(amount.clock, path, clocks)
 
 
 def _clock(clock: str, path: Path, clocks: tuple[str, ...]) -> Hit:
     message = f'"{clock}" is neither a clock nor a schedule of this plan'
-    return Hit(path, message, _help(clock, clocks, "schedules"))
+    return Hit(path, message, _help(clock, clocks, "schedules"), word=clock)
 
 
 def check_blanks(subject: Subject) -> Iterator[Hit]:

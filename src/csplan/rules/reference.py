@@ -38,7 +38,9 @@ def reference() -> str:
     rows = [f"| [{r.code}](#{_anchor(r)}) | {r.name} | {r.severity} | {r.summary} |" for r in RULES]
     table = "\n".join(["| Code | Name | Severity | Summary |", "| --- | --- | --- | --- |", *rows])
     sections = "\n".join(_section(rule) for rule in RULES)
-    codes = f"{_codes('The text of the file', NAMES)}\n{_codes('The shape of the plan', _by_code())}"
+    codes = (
+        f"{_codes('The text of the file', NAMES)}\n{_codes('The shape of the plan', _by_code())}"
+    )
     return f"{_HEAD}\n## All rules\n\n{table}\n\n{sections}\n{codes}"
 
 

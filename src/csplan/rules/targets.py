@@ -8,6 +8,8 @@ from csplan.analysis.rows import Row, rows, ties
 from csplan.clock.zones import Zone
 from csplan.findings import Path, Severity
 from csplan.model.base import Node
+from csplan.model.channels import Channel
+from csplan.model.contact import kind_of
 from csplan.model.promise import PromiseFields
 from csplan.model.schedule import Schedule
 from csplan.model.shape import fields_of, walk
@@ -121,6 +123,32 @@ def check_languages(subject: Subject) -> Iterator[Hit]:
             yield Hit(place.path, message, f"add {missing[0]}: …", on_key=True)
 
 
+_KINDS_OF_MEDIA: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("phone", "textphone", "sms", "fax"), ("phone", "account", "place")),
+    "email": ("email",),
+    **dict.fromkeys(("web", "form", "portal"), ("link", "place")),
+}
+_CALLED = {"email": "an e-mail address", "link": "a link", "phone": "a telephone number"}
+
+
+def check_addresses(subject: Subject) -> Iterator[Hit]:
+    """An address that cannot belong to the medium of its channel."""
+    for place in walk(subject.plan):
+        channel = place.value
+        if not isinstance(channel, Channel) or not channel.address or not channel.medium:
+            continue
+        allowed = _KINDS_OF_MEDIA.get(channel.medium)
+        for _language, address in channel.address.by_language:
+            kind = kind_of(address)
+            if allowed and kind not in allowed:
+                found = _CALLED.get(kind, "no such address")
+                message = (
+                    f'"{address}" is {found}, and the medium of this channel is {channel.medium}'
+                )
+                yield Hit((*place.path, "address"), message, "change the address or the medium")
+                break
+
+
 RULES = (
     Rule(
         "CSP401", "timezone-abbreviation", Severity.WARNING, "A time zone is an abbreviation.",
@@ -143,6 +171,16 @@ RULES = (
         "12:00-09:00 runs until the next morning; more often 09:00-12:00 was meant.",
         "schedules: {shop: Mo-Fr 12:00-09:00}\n", "schedules: {shop: Mo-Fr 09:00-12:00}\n",
         check_night,
+    ),
+    Rule(
+        "CSP404",
+        "address-of-other-medium",
+        Severity.WARNING,
+        "An address cannot belong to the medium of its channel.",
+        "A telephone channel with an e-mail address is one that nobody can call.",
+        "channels:\n  phone: care@siam-shop.example\n",
+        "channels:\n  phone: +66 2 555 0123\n  email: care@siam-shop.example\n",
+        check_addresses,
     ),
     Rule(
         "CSP501", "conflicting-targets", Severity.ERROR,
