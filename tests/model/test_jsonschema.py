@@ -31,10 +31,10 @@ ACCEPTED = [*CASES, *(p.with_suffix(".expanded.yaml") for p in CASES), *PLANS]
 HEAD: dict[str, Any] = {"csplan": 1, "plan": {"title": "Service", "organization": "Shop"}}
 
 
-def _classes(node: type[Node] = Node) -> Iterator[type[Node]]:
+def section_classes(node: type[Node] = Node) -> Iterator[type[Node]]:
     for inner in node.__subclasses__():
         yield inner
-        yield from _classes(inner)
+        yield from section_classes(inner)
 
 
 def _fields(name: str) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def _fields(name: str) -> dict[str, Any]:
 
 NAMES = sorted(
     node.__name__
-    for node in _classes()
+    for node in section_classes()
     if node.__name__ == "Plan" or node.__name__ in SCHEMA["$defs"]
 )
 
@@ -64,7 +64,7 @@ def test_schema_is_a_valid_schema_without_foreign_addresses() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_field_has_words_and_an_example(name: str) -> None:
-    node = next(node for node in _classes() if node.__name__ == name)
+    node = next(node for node in section_classes() if node.__name__ == name)
     fields = _fields(name)
     assert set(fields) == set(fields_of(node))
     for field, part in fields.items():

@@ -95,8 +95,9 @@ def _partial(document: Document, error: ValidationError, context: Context) -> Bu
     gone: set[Path] = set()
     for _ in range(_PASSES):
         around = {path[:length] for path in gone for length in range(len(path))}
-        for problem in error.errors(include_url=False, include_input=False):
-            finding, prune = _finding(document, problem, rest)
+        problems = error.errors(include_url=False, include_input=False)
+        # All of them before anything is taken out: an alias has the same part in two places.
+        for finding, prune in [_finding(document, problem, rest) for problem in problems]:
             # What is now missing around something that was left out is no mistake of its own.
             if finding.path not in around and not _told(document, finding):
                 findings.setdefault((finding.path, finding.name, finding.message), finding)

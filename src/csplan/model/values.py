@@ -122,7 +122,10 @@ def parse_age(text: str) -> Span:
     if match and int(match.group(3)) >= int(match.group(1)):
         return Span(int(match.group(1)), int(match.group(3)))
     spelt = re.fullmatch(r"(\d{1,3})\s*(?:-|–|to|and)\s*(\d{1,3})(?: years)?", text)
-    help = f"write {spelt.group(1)}-{spelt.group(2)}" if spelt else "write it as in 25-60 or 60+"
+    help = "write it as in 25-60 or 60+"
+    if spelt:
+        low, high = sorted(int(years) for years in spelt.groups())
+        help = f"write {low}-{high}"
     raise PhraseError(f'"{text}" is no span of ages', help)
 
 
