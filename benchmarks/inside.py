@@ -1,0 +1,86 @@
+"""Inside one process: what each step from a text to a checked plan takes.
+
+Prints one JSON object: for each step the seconds of every run. `run.py` starts this as a process
+of its own, so that its memory is not taken for that of the programs measured there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from yaml._yaml import CParser
+
+from csplan.document import read
+from csplan.model.build import build
+from csplan.model.names import Names
+from csplan.model.plan import Plan
+from csplan.rules.base import Subject
+from csplan.rules.engine import examine
+from csplan.rules.registry import RULES
+
+Step = Callable[[], object]
+
+
+def steps(data: bytes, today: datetime.date) -> dict[str, Step]:
+    """The steps by name; each is a function that does it once."""
+    text = data.decode()
+    document = read(data, "plan.yaml")
+    built = build(document)
+    plan = built.plan
+    if document.findings or built.findings or plan is None:
+        sys.exit("the plan of the benchmarks has findings: csplan validate benchmarks/plan.yaml")
+
+    def events() -> None:
+        for event in iter(CParser(text).get_event, None):
+            event.start_mark, event.end_mark  # noqa: B018  # reading them is the point
+
+    return {
+        "events": events,
+        "read": lambda: read(data, "plan.yaml"),
+        "build": lambda: build(document),
+        "plan": lambda: build(read(data, "plan.yaml")),
+        "rules": lambda: _apply(plan, document.value, today),
+        "examine": lambda: examine(data, "plan.yaml", today=today),
+    }
+
+
+def _apply(plan: Plan, written: dict[str, Any], today: datetime.date) -> None:
+    # A subject of its own for each run, since rules share what they find out through it.
+    subject = Subject(plan, Names(written), today)
+    for rule in RULES:
+        list(rule.check(subject))
+
+
+def measure(steps: dict[str, Step], runs: int) -> dict[str, list[float]]:
+    """The seconds of so many runs of each step, taking turns; the first few are not counted."""
+    taken: dict[str, list[float]] = {name: [] for name in steps}
+    for turn in range(-max(runs // 10, 3), runs):
+        for name, step in steps.items():
+            start = time.perf_counter()
+            step()
+            seconds = time.perf_counter() - start
+            if turn >= 0:
+                taken[name].append(seconds)
+    return taken
+
+
+def main() -> None:
+    """Measure, and print what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("plan", type=Path)
+    parser.add_argument("--runs", type=int, required=True)
+    parser.add_argument("--today", type=datetime.date.fromisoformat, required=True)
+    options = parser.parse_args()
+    measured = measure(steps(options.plan.read_bytes(), options.today), options.runs)
+    json.dump(measured, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
