@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -35,8 +36,9 @@ def check(question: Question, answer: str) -> str:
         raise PhraseError(f"the answer has more than {_LONGEST} characters", "make it shorter")
     strange = next((c for c in text if not c.isprintable() and c.strip("\u200b\u200c\u200d")), None)
     if strange is not None:
-        what = "a line break" if strange in "\r\n" else "a character that cannot be shown"
-        raise PhraseError(f"there is {what} in the answer", "write it on one line")
+        if strange in "\r\n":
+            raise PhraseError("there is a line break in the answer", "write it on one line")
+        raise PhraseError("there is a character that cannot be shown in the answer", "leave it out")
     return KINDS[question.kind](text)
 
 
@@ -117,7 +119,7 @@ def read_answers(
     document = read(data, name)
     questions = {question.key: question for question in starter.questions}
     answers: dict[str, str] = {}
-    findings = list(document.findings)
+    findings = list(_about_answers(document))
     for key, value in document.value.items():
         try:
             if key not in questions:
@@ -129,6 +131,18 @@ def read_answers(
             rule = _rule(questions.get(key), value)
             findings.append(_finding(document, rule, (key,), error))
     return answers, document, tuple(sorted(findings, key=Finding.order))
+
+
+def _about_answers(document: Document) -> Iterator[Finding]:
+    """What is wrong with the text of the file, in words that do not speak of a plan."""
+    for finding in document.findings:
+        if finding.name == "empty-file":
+            continue  # nothing is answered: that is no mistake in the file
+        if finding.name == "not-a-plan":
+            hint = "write a line for each, as in phone: 1166"
+            yield replace(finding, message="answers are a section with keys", help=hint)
+        else:
+            yield finding
 
 
 def _rule(question: Question | None, value: object) -> str:
