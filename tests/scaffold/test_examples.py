@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -69,7 +70,14 @@ def test_addresses_of_an_example_belong_to_nobody(name: str) -> None:
 def test_examples_fit_the_schema() -> None:
     schema = ROOT / "schema" / "csplan-1.schema.json"
     files = [ROOT / "examples" / name / "plan.yaml" for name in NAMES]
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", schema, *files]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--schemafile",
+        schema,
+        *files,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -185,7 +185,14 @@ def test_every_starter_fits_the_schema(tmp_path: Path) -> None:
         file.write_text(written(starter), encoding="utf-8")
         files.append(file)
     schema = ROOT / "schema" / "csplan-1.schema.json"
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", schema, *files]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--schemafile",
+        schema,
+        *files,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -53,21 +53,25 @@ def put(place: Path, plan: bytes, schema: bytes, *, force: bool) -> None:
     """Write a plan and the schema beside it; raises UsageError, and then all is as it was."""
     beside = place.parent / SCHEMA_NAME
     before = _schema_there(beside)
+    if before == schema:
+        _put_one(place, plan, replace=force)
+        return
+    _put_one(beside, schema, replace=before is not None)
     try:
-        if before == schema:
-            _write(place, plan, replace=force)
-            return
-        _write(beside, schema, replace=before is not None)
-        try:
-            _write(place, plan, replace=force)
-        except BaseException:
-            _put_back(beside, before)
-            raise
+        _put_one(place, plan, replace=force)
+    except BaseException:
+        _put_back(beside, before)
+        raise
+
+
+def _put_one(path: Path, data: bytes, *, replace: bool) -> None:
+    try:
+        _write(path, data, replace=replace)
     except FileExistsError as error:
         # Somebody else was quicker.
-        raise _present(Path(error.filename)) from error
+        raise _present(path) from error
     except OSError as error:
-        raise _unwritable(place, error) from error
+        raise _unwritable(path, error) from error
 
 
 def _schema_there(beside: Path) -> bytes | None:
@@ -125,8 +129,8 @@ def _take_free_place(ready: Path, path: Path, data: bytes) -> None:
     try:
         # Unlike a rename, a link is refused where something stands already.
         os.link(ready, path)
-    except FileExistsError as error:
-        raise FileExistsError(error.errno, error.strerror, str(path)) from None
+    except FileExistsError:
+        raise
     except OSError:
         _write_where_free(path, data)
 
