@@ -35,8 +35,8 @@ class Hours:
             lines.append(locale.zone(schedule.timezone))
         if not full:
             return lines
-        if schedule.week and not schedule.week.days_stated:
-            lines.append(locale._("Days not stated"))
+        if schedule.week:
+            lines += self._remarks(schedule.week)
         zone = self.phrases.plan.plan.timezone
         if zone and not schedule.timezone:
             lines.append(locale.zone(zone))
@@ -61,15 +61,22 @@ class Hours:
             for days, windows in _runs(week.days)
             if windows
         ]
-        closed = tuple(index for index, windows in enumerate(week.days) if not windows)
         if not lines:
             lines = [locale._("Closed")]
-        elif 0 < len(closed) <= 2:
-            lines.append(locale._("Closed on {days}", days=self._days(closed)))
         if week.holidays is not None:
             holidays = self.windows(week.holidays)
             lines.append(locale._("Public holidays: {hours}", hours=holidays))
         return lines
+
+    def _remarks(self, week: Week) -> list[str]:
+        """What has to be said of a week that its hours do not say themselves."""
+        locale = self.phrases.locale
+        if not week.days_stated:
+            return [locale._("Days not stated")]
+        closed = tuple(index for index, windows in enumerate(week.days) if not windows)
+        if not 0 < len(closed) <= 2:
+            return []
+        return [locale._("Closed on {days}", days=self._days(closed))]
 
     def _days(self, days: tuple[int, ...]) -> str:
         locale = self.phrases.locale

@@ -110,17 +110,55 @@ def check_night(subject: Subject) -> Iterator[Hit]:
             yield Hit((*place.path, "week"), message, "check whether start and end are swapped")
 
 
+_NOT_LATIN = frozenset(
+    [
+        "am",
+        "ar",
+        "be",
+        "bg",
+        "el",
+        "fa",
+        "he",
+        "hi",
+        "ja",
+        "ka",
+        "km",
+        "ko",
+        "lo",
+        "mk",
+        "my",
+        "ru",
+        "sr",
+        "ta",
+        "te",
+        "th",
+        "uk",
+        "ur",
+        "zh",
+    ]
+)
+
+
+def _is_name(text: Text) -> bool:
+    """Whether a text is a name such as LINE: Latin letters in a language that has others."""
+    language, written = text.by_language[0]
+    alone = len(text.by_language) == 1
+    return alone and written.isascii() and language.split("-", 1)[0] in _NOT_LATIN
+
+
 def check_languages(subject: Subject) -> Iterator[Hit]:
     """A text that stands in some of the plan's languages only."""
     languages = subject.plan.plan.languages or ()
     for place in walk(subject.plan):
         text = place.value
-        if not isinstance(text, Text) or not isinstance(subject.names.at(place.path), dict):
+        if not isinstance(text, Text) or place.path[-1] == "address":
             continue
         missing = [language for language in languages if text.get(language) is None]
-        if missing:
+        if missing and not _is_name(text):
             message = f"this text is missing in {', '.join(missing)}"
-            yield Hit(place.path, message, f"add {missing[0]}: …", on_key=True)
+            # A name such as LINE may well be the same in all languages; a sentence never is.
+            severity = None if place.shape.prose else Severity.INFO
+            yield Hit(place.path, message, f"add {missing[0]}: …", severity, on_key=True)
 
 
 _KINDS_OF_MEDIA: dict[str, tuple[str, ...]] = {
