@@ -14,7 +14,8 @@ from csplan.model.event import split_start
 from csplan.model.money import parse_money
 from csplan.model.reference_words import VALUES
 from csplan.model.text import Text, read_text
-from csplan.model.value import VALUE_EXAMPLES, Value, parse_value, phrase_of
+from csplan.model.value import VALUE_EXAMPLES, Value, phrase_of
+from csplan.model.value_phrase import parse_value
 from csplan.phrase import PhraseError
 
 PHRASES = (*VALUE_EXAMPLES, *(text for text, _meaning in VALUES))

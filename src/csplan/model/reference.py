@@ -30,7 +30,8 @@ from csplan.model.target import Result, Target, parse_result
 from csplan.model.team import Role, Roster, Team
 from csplan.model.thing import Entry
 from csplan.model.training import Guide, Module, Training
-from csplan.model.value import Value, parse_value
+from csplan.model.value import Value
+from csplan.model.value_phrase import parse_value
 from csplan.model.values import parse_share
 from csplan.model.vocabulary import Term
 from csplan.model.words import (

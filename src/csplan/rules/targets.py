@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from csplan.analysis.rows import Row, rows, ties
@@ -110,40 +111,15 @@ def check_night(subject: Subject) -> Iterator[Hit]:
             yield Hit((*place.path, "week"), message, "check whether start and end are swapped")
 
 
-_NOT_LATIN = frozenset(
-    [
-        "am",
-        "ar",
-        "be",
-        "bg",
-        "el",
-        "fa",
-        "he",
-        "hi",
-        "ja",
-        "ka",
-        "km",
-        "ko",
-        "lo",
-        "mk",
-        "my",
-        "ru",
-        "sr",
-        "ta",
-        "te",
-        "th",
-        "uk",
-        "ur",
-        "zh",
-    ]
-)
+# Languages that are not written in Latin letters.
+_NOT_LATIN = re.compile(r"am|ar|be|bg|el|fa|he|hi|ja|ka|km|ko|lo|mk|my|ru|sr|ta|te|th|uk|ur|zh")
 
 
 def _is_name(text: Text) -> bool:
     """Whether a text is a name such as LINE: Latin letters in a language that has others."""
     language, written = text.by_language[0]
     alone = len(text.by_language) == 1
-    return alone and written.isascii() and language.split("-", 1)[0] in _NOT_LATIN
+    return alone and written.isascii() and _NOT_LATIN.fullmatch(language[:2]) is not None
 
 
 def check_languages(subject: Subject) -> Iterator[Hit]:
