@@ -163,6 +163,10 @@ def _report(examined: Examined) -> None:
             encoding=console.encoding(stream),
         )
         console.write_aside(text + "\n")
+    hints = len(examined.findings) - len(shown)
+    if hints:
+        count = "a hint" if hints == 1 else f"{hints} hints"
+        console.say(f"{count} on {examined.name}: csplan validate shows them")
 
 
 def _refusal(examined: Examined) -> str:
