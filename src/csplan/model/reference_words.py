@@ -158,7 +158,7 @@ VALUES = (
 """What a target's value may say: what is written, and what it means."""
 
 AMOUNTS = (
-    ("20 s", "seconds; also `sec`, `second`, `seconds`"),
+    ("20 s", "seconds; `second` and `seconds` will do"),
     ("5 min", "minutes"),
     ("4 hours", "hours that run day and night"),
     ("4 business hours", "hours that run while we are open"),
