@@ -161,11 +161,9 @@ class Node(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
-        populate_by_name=True,
         arbitrary_types_allowed=True,
         defer_build=True,
         protected_namespaces=(),
-        use_attribute_docstrings=False,
     )
 
     main: ClassVar[str | None] = None
