@@ -5,7 +5,6 @@ Rules, the view and the schema walk over a plan without knowing each field by na
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from types import NoneType, UnionType
@@ -103,32 +102,54 @@ class Place:
     is_key: bool = False
 
 
-def walk(node: Node, path: Path = (), around: tuple[Node, ...] = ()) -> Iterator[Place]:
+def walk(node: Node, path: Path = (), around: tuple[Node, ...] = ()) -> list[Place]:
     """Every text, reference and thing of a plan, in the order of the models.
 
     A thing comes before what it holds; `around` ends with the thing that holds the value.
     """
+    found: list[Place] = []
+    _walk_thing(node, path, around, found)
+    return found
+
+
+def _walk_thing(node: Node, path: Path, around: tuple[Node, ...], found: list[Place]) -> None:
     around = (*around, node)
+    values = node.__dict__
     for alias, entry in fields_of(type(node)).items():
-        value = getattr(node, entry.attribute, None)
+        value = values.get(entry.attribute)
         if value is not None:
-            yield from _walk_value(entry.shape, (*path, alias), value, around)
+            _walk_value(entry.shape, (*path, alias), value, around, found)
 
 
-def _walk_value(shape: Shape, path: Path, value: Any, around: tuple[Node, ...]) -> Iterator[Place]:
-    if isinstance(value, Node):
-        yield Place(path, shape, value, around)
-        yield from walk(value, path, around)
-    elif isinstance(value, dict) and shape.item is not None:
+def _walk_value(
+    shape: Shape, path: Path, value: Any, around: tuple[Node, ...], found: list[Place]
+) -> None:
+    kind = value.__class__
+    if _is_thing(kind):
+        found.append(Place(path, shape, value, around))
+        _walk_thing(value, path, around, found)
+    elif kind is dict and shape.item is not None:
         for key, item in value.items():
+            inner = (*path, str(key))
             if shape.key is not None:
-                yield Place((*path, str(key)), Shape(ref=shape.key), key, around, is_key=True)
-            yield from _walk_value(shape.item, (*path, str(key)), item, around)
-    elif isinstance(value, tuple) and shape.item is not None:
+                found.append(Place(inner, _key_shape(shape.key), key, around, is_key=True))
+            _walk_value(shape.item, inner, item, around, found)
+    elif kind is tuple and shape.item is not None:
         for index, item in enumerate(value):
-            yield from _walk_value(shape.item, (*path, index), item, around)
-    elif isinstance(value, Text) or shape.ref is not None:
-        yield Place(path, shape, value, around)
+            _walk_value(shape.item, (*path, index), item, around, found)
+    elif kind is Text or shape.ref is not None:
+        found.append(Place(path, shape, value, around))
+
+
+@cache
+def _is_thing(kind: type) -> bool:
+    # To ask pydantic for every value anew would take longer than all the rest of the walk.
+    return issubclass(kind, Node)
+
+
+@cache
+def _key_shape(ref: str) -> Shape:
+    return Shape(ref=ref)
 
 
 def class_at(root: type[Node], loc: tuple[str | int, ...]) -> type[Node]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from csplan.findings import Path, Severity
 from csplan.model.names import Names
 from csplan.model.plan import Plan
+from csplan.model.shape import Place, walk
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,11 @@ class Subject:
     names: Names
     today: date
     broken: frozenset[str] = frozenset()
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every text, reference and thing of the plan: gone through once for all rules."""
+        return tuple(walk(self.plan))
 
     @property
     def is_approved(self) -> bool:

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from csplan.analysis.calendar import add, add_months
 from csplan.findings import Path, Severity
-from csplan.model.shape import walk
 from csplan.model.text import Text
 from csplan.rules.base import Hit, Rule, Subject
 
@@ -116,7 +115,7 @@ def check_next(subject: Subject) -> Iterator[Hit]:
 
 def check_placeholders(subject: Subject) -> Iterator[Hit]:
     """Text that was left over from a template."""
-    for place in walk(subject.plan):
+    for place in subject.places:
         if not isinstance(place.value, Text):
             continue
         for language, text in place.value.by_language:

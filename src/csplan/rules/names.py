@@ -10,7 +10,7 @@ from csplan.findings import Path, Severity
 from csplan.model.base import Node, looks_like_language
 from csplan.model.names import DECLARED_IN, WHAT, Names
 from csplan.model.promise import PromiseFields
-from csplan.model.shape import Place, fields_of, walk
+from csplan.model.shape import Place, fields_of
 from csplan.model.text import Text
 from csplan.model.training import Guide
 from csplan.rules.base import Hit, Rule, Subject
@@ -51,7 +51,7 @@ def _unknown(place: Place, target: str, known: tuple[str, ...], declared_in: str
 def check_references(subject: Subject) -> Iterator[Hit]:
     """Every id that points to nothing, with the nearest name that there is."""
     names = subject.names
-    for place in walk(subject.plan):
+    for place in subject.places:
         target = place.shape.ref
         if target is None or isinstance(place.value, Node):
             continue
@@ -75,7 +75,7 @@ def _check_path(place: Place, names: Names) -> Iterator[Hit]:
 
 def check_conditions(subject: Subject) -> Iterator[Hit]:
     """Every value of a condition, and every case under `per`, that its vocabulary does not hold."""
-    for place in walk(subject.plan):
+    for place in subject.places:
         node = place.value
         if not isinstance(node, PromiseFields | Guide):
             continue
@@ -111,7 +111,7 @@ def check_clocks(subject: Subject) -> Iterator[Hit]:
     names = subject.names
     units = (*names.of("unit"), *(f"{unit}s" for unit in names.of("unit")))
     clocks = names.of("clock")
-    for place in walk(subject.plan):
+    for place in subject.places:
         if not isinstance(place.value, Node):
             continue
         for alias, entry in fields_of(type(place.value)).items():
@@ -145,7 +145,7 @@ def _clock(clock: str, path: Path, clocks: tuple[str, ...]) -> Hit:
 
 def check_blanks(subject: Subject) -> Iterator[Hit]:
     """Every blank of a text that names no measure of the same promise."""
-    for place in walk(subject.plan):
+    for place in subject.places:
         if not place.shape.prose or not isinstance(place.value, Text):
             continue
         known = blanks_for(place.around)

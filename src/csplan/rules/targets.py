@@ -13,7 +13,7 @@ from csplan.model.channels import Channel
 from csplan.model.contact import kind_of
 from csplan.model.promise import PromiseFields
 from csplan.model.schedule import Schedule
-from csplan.model.shape import fields_of, walk
+from csplan.model.shape import fields_of
 from csplan.model.text import Text
 from csplan.rules.base import Hit, Rule, Subject
 
@@ -51,7 +51,7 @@ def check_values(subject: Subject) -> Iterator[Hit]:
 
 def _outermost(subject: Subject) -> Iterator[tuple[Path, PromiseFields]]:
     """The promises whose cases compete with each other: not cases, but steps and remedies."""
-    for place in walk(subject.plan):
+    for place in subject.places:
         starts = len(place.path) == 2 and place.path[0] in _PROMISES
         starts = starts or place.path[-1:] == ("remedy",) or place.path[-2:-1] == ("steps",)
         if starts and isinstance(place.value, PromiseFields):
@@ -71,7 +71,7 @@ def _said(row: Row) -> str:
 
 def check_zones(subject: Subject) -> Iterator[Hit]:
     """A time zone that is a fixed abbreviation."""
-    for path, zone in _zones(subject.plan):
+    for path, zone in _zones(subject):
         if zone.fixed:
             help = (
                 f"write {zone.iana}"
@@ -82,8 +82,8 @@ def check_zones(subject: Subject) -> Iterator[Hit]:
             yield Hit(path, message, help)
 
 
-def _zones(plan: Node) -> Iterator[tuple[Path, Zone]]:
-    for place in walk(plan):
+def _zones(subject: Subject) -> Iterator[tuple[Path, Zone]]:
+    for place in subject.places:
         if isinstance(place.value, Node) and "timezone" in fields_of(type(place.value)):
             zone = getattr(place.value, "timezone", None)
             if isinstance(zone, Zone):
@@ -92,7 +92,7 @@ def _zones(plan: Node) -> Iterator[tuple[Path, Zone]]:
 
 def check_days(subject: Subject) -> Iterator[Hit]:
     """Hours that do not say on which days."""
-    for place in walk(subject.plan):
+    for place in subject.places:
         schedule = place.value
         if isinstance(schedule, Schedule) and schedule.week and not schedule.week.days_stated:
             yield Hit(
@@ -104,7 +104,7 @@ def check_days(subject: Subject) -> Iterator[Hit]:
 
 def check_night(subject: Subject) -> Iterator[Hit]:
     """Hours that run through the night for very long: start and end may be swapped."""
-    for place in walk(subject.plan):
+    for place in subject.places:
         schedule = place.value
         if isinstance(schedule, Schedule) and schedule.week and schedule.week.suspicious:
             message = "these hours last more than 16 hours and pass midnight"
@@ -125,7 +125,7 @@ def _is_name(text: Text) -> bool:
 def check_languages(subject: Subject) -> Iterator[Hit]:
     """A text that stands in some of the plan's languages only."""
     languages = subject.plan.plan.languages or ()
-    for place in walk(subject.plan):
+    for place in subject.places:
         text = place.value
         if not isinstance(text, Text) or place.path[-1] == "address":
             continue
@@ -147,7 +147,7 @@ _CALLED = {"email": "an e-mail address", "link": "a link", "phone": "a telephone
 
 def check_addresses(subject: Subject) -> Iterator[Hit]:
     """An address that cannot belong to the medium of its channel."""
-    for place in walk(subject.plan):
+    for place in subject.places:
         channel = place.value
         if not isinstance(channel, Channel) or not channel.address or not channel.medium:
             continue
