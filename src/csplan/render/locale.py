@@ -213,10 +213,22 @@ def _pattern(number: Decimal | int) -> str:
 
 
 def _thai_list(items: Sequence[str], word: str) -> str:
-    """A list in Thai: spaces between items, the word with spaces before the last one."""
+    """A list in Thai: spaces between items, the word before the last one.
+
+    Two plain words stand together with it ("เสาร์และอาทิตย์"); figures, Latin letters and longer
+    phrases keep their distance.
+    """
     if len(items) < 2:
         return "".join(items)
-    return f"{' '.join(items[:-1])} {word} {items[-1]}"
+    *others, last = items
+    after = "" if _is_thai(last[:1]) else " "
+    tight = len(items) == 2 and all(_is_thai(item) and word not in item for item in items)
+    return f"{' '.join(others)}{'' if tight else ' '}{word}{after}{last}"
+
+
+def _is_thai(text: str) -> bool:
+    """Whether a text is one run of Thai letters."""
+    return bool(text) and all("\u0e01" <= sign <= "\u0e4e" for sign in text)
 
 
 def _filled(message: str, values: dict[str, Any]) -> str:
