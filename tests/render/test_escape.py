@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
@@ -13,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from csplan.render.blocks import Run
-from csplan.render.escape import cleaned, escape_cell, escape_html, escape_markdown
+from csplan.render.escape import cleaned, escape_cell, escape_css, escape_html, escape_markdown
 from csplan.render.markdown import runs_to_markdown
 
 PLAIN = ("text", "text_special", "softbreak", "inline", "paragraph_open", "paragraph_close")
@@ -158,3 +159,11 @@ def test_html_shows_the_text_and_no_element(text: str) -> None:
     reader.feed(f"<p>{escape_html(text)}</p>")
     reader.close()
     assert (reader.tags, reader.text) == (["p"], cleaned(text))
+
+
+@given(text=TEXTS)
+def test_text_in_a_style_sheet_ends_neither_string_nor_element(text: str) -> None:
+    written = escape_css(text)
+    assert set(re.sub(r"\\[0-9a-f]+ ", "", written)) <= set(re.sub(r"[^\w ]", "", cleaned(text)))
+    read = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match.group(1), 16)), written)
+    assert read == cleaned(text)

@@ -23,6 +23,11 @@ def escape_html(text: str) -> str:
     return escape(cleaned(text))
 
 
+def escape_css(text: str) -> str:
+    """Text for a string in a style sheet, which nothing in it can end, nor the element around."""
+    return re.sub(r"[^\w ]", lambda match: f"\\{ord(match.group()):x} ", cleaned(text))
+
+
 # Only what would be read as markup is escaped, so that a document stays pleasant to read raw.
 _MARKUP = re.compile(
     r"""

@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from csplan.render.blocks import Block, DocumentView, Line
-from csplan.render.escape import escape_cell
+from csplan.render.escape import escape_cell, escape_css
 from csplan.shipped import folder
 
 
@@ -70,5 +70,6 @@ def _environment(format: Format, extra: Path | None) -> ImmutableSandboxedEnviro
     made.filters["runs"] = lambda line: Markup(format.runs(line))  # noqa: S704
     made.filters["words"] = lambda line: "".join(run.text for run in line)
     made.filters["blocks"] = blocks
+    made.filters["css"] = lambda value: Markup(escape_css(str(value)))  # noqa: S704
     made.filters["cell"] = lambda value: Markup(escape_cell(finalize(value)))  # noqa: S704
     return made

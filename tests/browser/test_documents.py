@@ -1,0 +1,191 @@
+"""The published examples: what browsers, checkers and readers with little space say of them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from csplan.model.names import Names
+from csplan.render.blocks import DocumentView
+from csplan.render.html import render_html
+from csplan.render.markdown import render_markdown
+from csplan.render.view import Edition, view
+from csplan.rules.engine import examine
+from tests.browser.harness import Browser, Look, MarkdownLint, Scheme, Vnu
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+TODAY = date(2026, 11, 21)
+NARROW = 320
+"""CSS pixels: what WCAG asks a page to fit in (1.4.10)."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """One example in one language."""
+
+    example: str
+    language: str
+
+    def __str__(self) -> str:
+        return f"{self.example}.{self.language}"
+
+
+DOCUMENTS = [
+    Published("home-appliances", "en"),
+    Published("home-appliances", "th"),
+    Published("noodle-shop", "th"),
+    Published("airline", "en"),
+    Published("software", "en"),
+]
+SHORT, LONG = DOCUMENTS[2], DOCUMENTS[1]
+every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=str)
+
+
+@cache
+def drawn(document: Published) -> DocumentView:
+    data = (EXAMPLES / document.example / "plan.yaml").read_bytes()
+    examined = examine(data, document.example, today=TODAY)
+    assert examined.plan is not None
+    edition = Edition(document.language, tuple(examined.document.keys()))
+    return view(examined.plan, Names(examined.document.value), edition)
+
+
+@cache
+def html(document: Published) -> str:
+    return render_html(drawn(document))
+
+
+def test_every_example_is_looked_at() -> None:
+    known = {document.example for document in DOCUMENTS}
+    assert {path.parent.name for path in EXAMPLES.glob("*/plan.yaml")} <= known
+
+
+@pytest.mark.parametrize("width", [NARROW, 768, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_at_any_width(browser: Browser, width: int, scheme: Scheme) -> None:
+    assert browser.axe(html(SHORT), width, scheme) == []
+
+
+@every_document
+def test_axe_finds_nothing(browser: Browser, document: Published) -> None:
+    assert browser.axe(html(document), NARROW, "dark") == []
+    assert browser.axe(html(document), 1280, "light") == []
+
+
+def test_axe_finds_nothing_on_a_draft(browser: Browser) -> None:
+    draft = render_html(replace(drawn(SHORT), draft="Draft. Not for publication."))
+    for scheme in ("light", "dark"):
+        assert browser.axe(draft, NARROW, scheme) == []
+
+
+@every_document
+@pytest.mark.parametrize("width", [NARROW, 360])
+def test_page_does_not_scroll_sideways(browser: Browser, document: Published, width: int) -> None:
+    assert browser.wider_than(html(document), width) == []
+
+
+def test_very_long_words_do_not_make_the_page_wider(browser: Browser) -> None:
+    long = "x" * 300
+    name = drawn(SHORT).title[0].text
+    page = html(SHORT).replace("LINE", long).replace(name, "ก" * 300)
+    assert page.count(long) > 1
+    for width in (NARROW, 768, 1280):
+        assert browser.wider_than(page, width) == []
+
+
+@every_document
+def test_page_asks_for_nothing_and_runs_nothing(browser: Browser, document: Published) -> None:
+    assert browser.requests(html(document)) == []
+    assert browser.ran_script(html(document)) == []
+
+
+def test_nu_html_checker_finds_nothing(vnu: Vnu, tmp_path: Path) -> None:
+    paths = []
+    for document in DOCUMENTS:
+        paths.append(tmp_path / f"{document}.html")
+        paths[-1].write_text(html(document), encoding="utf-8")
+    assert vnu(*paths) == []
+
+
+def test_markdown_linter_finds_nothing(markdownlint: MarkdownLint, tmp_path: Path) -> None:
+    paths = []
+    for document in DOCUMENTS:
+        paths.append(tmp_path / f"{document}.md")
+        paths[-1].write_text(render_markdown(drawn(document)), encoding="utf-8")
+    assert markdownlint(*paths) == []
+
+
+@every_document
+def test_links_inside_the_page_lead_somewhere(document: Published) -> None:
+    ids = re.findall(r'\bid="([^"]*)"', html(document))
+    assert [name for name, count in Counter(ids).items() if count > 1] == []
+    links = set(re.findall(r'href="#([^"]*)"', html(document)))
+    assert links - set(ids) == set()
+
+
+@every_document
+def test_links_inside_the_markdown_lead_somewhere(document: Published) -> None:
+    text = render_markdown(drawn(document))
+    ids = re.findall(r'<a id="([^"]*)">', text)
+    assert [name for name, count in Counter(ids).items() if count > 1] == []
+    assert set(re.findall(r"\]\(#([^)]*)\)", text)) - set(ids) == set()
+
+
+@every_document
+def test_contents_name_every_section(document: Published) -> None:
+    found = re.search(r"<nav.*?</nav>", html(document), re.DOTALL)
+    assert found is not None
+    linked = re.findall(r'href="#([^"]*)"', found.group())
+    sections = [section.anchor for section in drawn(document).sections]
+    assert [anchor for anchor in linked if anchor in sections] == sections
+
+
+HEADINGS = '[...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].map(h => +h.localName[1])'
+
+
+@every_document
+def test_headings_skip_no_level(browser: Browser, document: Published) -> None:
+    levels = browser.measure(html(document), HEADINGS)
+    assert levels[0] == 1
+    steps = [after - before for before, after in itertools.pairwise(levels)]
+    assert max(steps) == 1
+    assert levels.count(1) == 1
+
+
+# Texts that no box is drawn for: what a reader would miss.
+UNSEEN = """
+(() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const unseen = [];
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!text.data.trim() || text.parentElement.closest(".skip")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const boxes = [...range.getClientRects()];
+    if (!boxes.some(box => box.width > 1 && box.height > 1)) unseen.push(text.data.trim());
+  }
+  return unseen;
+})()
+"""
+
+
+@pytest.mark.parametrize("document", [SHORT, LONG], ids=str)
+@pytest.mark.parametrize("look", [Look(720, media="print"), Look(1280), Look(NARROW)], ids=str)
+def test_every_text_is_drawn(browser: Browser, document: Published, look: Look) -> None:
+    unseen = set(browser.measure(html(document), UNSEEN, look))
+    # Below each other, the sub-headings of the contents stay away on a phone.
+    assert unseen - _in_contents(drawn(document)) == set()
+
+
+def _in_contents(page: DocumentView) -> set[str]:
+    blocks = [block for section in page.sections for block in section.blocks]
+    entries = [block for block in blocks if block.kind == "entry" and block.number]
+    titles = {"".join(run.text for run in entry.title) for entry in entries}
+    return titles | {entry.number for entry in entries}
