@@ -42,25 +42,28 @@ def channels_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
 def channel_entry(scribe: Scribe, name: str, channel: Channel, level: int) -> Entry:
     """One channel with all that the table does not hold."""
     path: Path = ("channels", name)
-
-    def more(promise: PromiseFields) -> Iterator[Fact]:
-        if not isinstance(promise, Channel):
-            return
-        if promise is not channel:
-            yield from _differences(scribe, promise, channel.medium or "")
-        yield from _facts(scribe, promise)
-
-    blocks = promise_blocks(scribe, channel, Setting(path, (), level, more))
+    blocks = _blocks(scribe, path, channel, level, in_table=True)
     return Entry(
         anchor(path), scribe.channel_line(name), blocks, channel.number or "", level, "channel"
     )
 
 
+def _blocks(
+    scribe: Scribe, path: Path, channel: Channel, level: int, *, in_table: bool
+) -> tuple[Block, ...]:
+    def more(promise: PromiseFields) -> Iterator[Fact]:
+        if not isinstance(promise, Channel):
+            return
+        if promise is not channel or not in_table:
+            yield from _differences(scribe, promise, channel)
+        yield from _facts(scribe, promise)
+
+    return promise_blocks(scribe, channel, Setting(path, (), level, more))
+
+
 def _row(scribe: Scribe, name: str, channel: Channel, *, linked: bool) -> tuple[Cell, ...]:
     _ = scribe._
-    use: list[Line] = (
-        [scribe.address(channel.address, channel.medium or "")] if channel.address else []
-    )
+    use = list(_address(scribe, channel, channel))
     if channel.purpose:
         use.append(scribe.line(channel.purpose))
     if channel.cost:
@@ -78,6 +81,14 @@ def _row(scribe: Scribe, name: str, channel: Channel, *, linked: bool) -> tuple[
         Cell(tuple(_hours(scribe, channel))),
         Cell((languages,) if languages else ()),
     )
+
+
+def _address(scribe: Scribe, case: Channel, channel: Channel, medium: str = "") -> tuple[Line, ...]:
+    """The address of a case of a channel; none where it is to stay out of documents."""
+    unlisted = channel.unlisted if case.unlisted is None else case.unlisted
+    if case.address is None or unlisted:
+        return ()
+    return (scribe.address(case.address, medium or channel.medium or ""),)
 
 
 def _hours(scribe: Scribe, channel: Channel) -> Iterator[Line]:
@@ -134,11 +145,11 @@ def _forecast(scribe: Scribe, forecast: Forecast) -> Iterator[Fact]:
         )
 
 
-def _differences(scribe: Scribe, case: Channel, medium: str) -> Iterator[Fact]:
+def _differences(scribe: Scribe, case: Channel, channel: Channel) -> Iterator[Fact]:
     """What the table says of a channel, for one of its cases."""
     _ = scribe._
-    if case.address:
-        yield Fact(_("Address"), (scribe.address(case.address, medium),))
+    if address := _address(scribe, case, channel):
+        yield Fact(_("Address"), address)
     if case.purpose:
         yield Fact(_("What it is for"), (scribe.line(case.purpose),))
     if hours := tuple(_hours(scribe, case)):
@@ -148,19 +159,33 @@ def _differences(scribe: Scribe, case: Channel, medium: str) -> Iterator[Fact]:
         yield Fact(_("Languages"), (plain(names),))
 
 
-def contact_line(scribe: Scribe, name: str, channel: Channel) -> tuple[str, tuple[Line, ...]]:
-    """A channel of an outside body as a fact: its kind, then its address and hours."""
+_IN_BRIEF = frozenset({"title", "medium", "address", "hours", "staffed", "cost", "text"})
+
+
+def contact(scribe: Scribe, path: Path, channel: Channel, level: int) -> Fact | Entry:
+    """A channel of an outside body: a fact, or an entry of its own where it says more."""
+    name = str(path[-1])
+    if channel.model_fields_set <= _IN_BRIEF:
+        return _contact_fact(scribe, name, channel)
+    title = plain(_contact_name(scribe, name, channel))
+    blocks = _blocks(scribe, path, channel, level, in_table=False)
+    return Entry(anchor(path), title, blocks, channel.number or "", level, "channel")
+
+
+def _contact_name(scribe: Scribe, name: str, channel: Channel) -> str:
     medium = channel.medium or (name if name in MEDIA else None)
     if channel.title is not None:
-        label = scribe.words(channel.title)
-    elif medium is not None:
-        label = scribe.locale.p("medium", MEDIA[medium])
-    else:
-        label = name.replace("-", " ").capitalize()
-    lines: list[Line] = [scribe.address(channel.address, medium or "")] if channel.address else []
+        return scribe.words(channel.title)
+    if medium is not None:
+        return scribe.locale.p("medium", MEDIA[medium])
+    return name.replace("-", " ").capitalize()
+
+
+def _contact_fact(scribe: Scribe, name: str, channel: Channel) -> Fact:
+    lines = list(_address(scribe, channel, channel, name))
     lines += _hours(scribe, channel)
     if channel.cost:
         lines.append(plain(scribe.phrases.money(channel.cost)))
     if channel.text:
         lines.append(scribe.prose_line(channel.text, (channel,)))
-    return label, tuple(lines)
+    return Fact(_contact_name(scribe, name, channel), tuple(lines))

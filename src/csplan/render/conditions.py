@@ -9,14 +9,12 @@ from csplan.render.scribe import Scribe
 
 def case_label(scribe: Scribe, promise: PromiseFields, name: str, case: PromiseFields) -> str:
     """What a case is called: its title, the word of the vocabulary, or its conditions."""
-    said = condition_words(scribe, conditions(case))
-    if case.title is not None:
-        title = scribe.words(case.title)
-        return f"{title} ({said})" if said not in ("", title) and not promise.per else title
-    if promise.per:
-        value = value_name(scribe, promise.per, name)
-        return f"{value}, {said}" if said else value
-    return said or scribe.title_of(case, name)
+    per = value_name(scribe, promise.per, name) if promise.per else ""
+    said = ", ".join(part for part in (per, condition_words(scribe, conditions(case))) if part)
+    if case.title is None:
+        return said or scribe.title_of(case, name)
+    title = scribe.words(case.title)
+    return f"{title} ({said})" if said not in ("", title) else title
 
 
 def condition_words(scribe: Scribe, when: Conditions) -> str:

@@ -8,7 +8,7 @@ from csplan.findings import Path
 from csplan.model.promise import PromiseFields
 from csplan.model.thing import Entry as Thing
 from csplan.render.blocks import Block, Bullets, Entry, Fact, Facts, Line, Paragraph, plain
-from csplan.render.scribe import Scribe, anchor
+from csplan.render.scribe import Scribe, anchor, joined
 
 
 def entry(
@@ -16,7 +16,7 @@ def entry(
 ) -> Entry:
     """A thing under its heading, with what every thing may say at its end."""
     found = list(blocks)
-    more = list(_general(scribe, thing)) if not isinstance(thing, PromiseFields) else []
+    more = list(general_facts(scribe, thing)) if not isinstance(thing, PromiseFields) else []
     if more:
         found.append(Facts(tuple(more)))
     return Entry(anchor(path), title, tuple(found), thing.number or "", level, str(path[0]))
@@ -31,14 +31,22 @@ def compact(entries: Sequence[Entry]) -> Iterator[Block]:
         yield from entries
 
 
-def _general(scribe: Scribe, thing: Thing) -> Iterator[Fact]:
+def general_facts(scribe: Scribe, thing: Thing) -> Iterator[Fact]:
+    """What every thing may say: where to read more, and whom it is for."""
     if thing.see:
         yield Fact(scribe._("See also"), tuple(scribe.reference(path) for path in thing.see))
     if thing.public is not None and not thing.public:
         yield Fact(scribe._("Audience"), (plain(scribe._("Internal")),))
 
 
+def general_lines(scribe: Scribe, thing: Thing) -> Iterator[Line]:
+    """The same as lines, for things that stand in a table or a list."""
+    for fact in general_facts(scribe, thing):
+        yield joined([plain(fact.label), joined(fact.lines)], ": ")
+
+
 def facts_block(facts: Iterator[Fact] | Sequence[Fact]) -> list[Block]:
+    """Facts as a block; none where there are none."""
     found = tuple(facts)
     return [Facts(found)] if found else []
 

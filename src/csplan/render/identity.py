@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csplan.model.vocabulary import Term
 from csplan.model.words import PLAN_KINDS, STATUSES, VOCABULARY_OF_WORDS
-from csplan.render.blocks import Block, Entry, Fact, Facts, plain
-from csplan.render.entries import facts_block
-from csplan.render.scribe import Scribe, anchor
+from csplan.render.blocks import Block, Entry, Fact, Facts, Line, plain
+from csplan.render.entries import facts_block, general_lines
+from csplan.render.scribe import Scribe, anchor, joined
 
 
 def header_facts(scribe: Scribe) -> Facts:
@@ -76,10 +77,15 @@ def vocabulary_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
     """The plan's own words; events, units and measures stand where they are used."""
     for kind, terms in (scribe.plan.vocabulary or {}).items():
         if kind == "heading" or (
-            kind in VOCABULARY_OF_WORDS and not any(term.text for term in terms.values())
+            kind in VOCABULARY_OF_WORDS and not any(map(_explains, terms.values()))
         ):
             continue
         yield vocabulary_entry(scribe, kind, level)
+
+
+def _explains(term: Term) -> bool:
+    """Whether a word says more than the places where it is used."""
+    return any((term.text, term.number, term.see, term.public is not None))
 
 
 def vocabulary_entry(scribe: Scribe, kind: str, level: int) -> Entry:
@@ -87,9 +93,22 @@ def vocabulary_entry(scribe: Scribe, kind: str, level: int) -> Entry:
     title = scribe.vocabulary_name(kind)
     terms = (scribe.plan.vocabulary or {}).get(kind, {})
     facts = tuple(
-        Fact(scribe.title_of(term, name), (scribe.prose_line(term.text),) if term.text else ())
+        Fact(_term_title(scribe, name, term), tuple(_term_lines(scribe, term)))
         for name, term in terms.items()
     )
     return Entry(
         anchor(("vocabulary", kind)), plain(title), (Facts(facts),), "", level, "vocabulary"
     )
+
+
+def _term_title(scribe: Scribe, name: str, term: Term) -> str:
+    title = scribe.title_of(term, name)
+    return f"{term.number} {title}" if term.number else title
+
+
+def _term_lines(scribe: Scribe, term: Term) -> Iterator[Line]:
+    if term.text is not None:
+        yield scribe.prose_line(term.text)
+    if term.plural is not None:
+        yield joined([plain(scribe._("Plural")), scribe.line(term.plural)], ": ")
+    yield from general_lines(scribe, term)

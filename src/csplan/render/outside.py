@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from csplan.model.references import Reference
 from csplan.model.words import REFERENCE_KINDS
 from csplan.render.blocks import Block, Entry, Fact
-from csplan.render.channels import contact_line
-from csplan.render.entries import entry, facts_block
-from csplan.render.scribe import Scribe
+from csplan.render.channels import contact
+from csplan.render.entries import facts_block, general_facts
+from csplan.render.scribe import Scribe, anchor
 
 
 def references_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
@@ -38,9 +38,13 @@ def reference_entry(scribe: Scribe, name: str, reference: Reference, level: int)
                 tuple(scribe.prose_line(text) for text in reference.requires),
             )
         )
-    for channel_name, channel in (reference.channels or {}).items():
-        facts.append(Fact(*contact_line(scribe, channel_name, channel)))
-    blocks = [*scribe.prose(reference.text), *facts_block(facts)]
-    return entry(
-        scribe, ("references", name), scribe.title_line(reference, name), reference, blocks, level
-    )
+    contacts = [
+        contact(scribe, ("references", name, "channels", channel_name), channel, level + 1)
+        for channel_name, channel in (reference.channels or {}).items()
+    ]
+    facts += [found for found in contacts if isinstance(found, Fact)]
+    facts += general_facts(scribe, reference)
+    entries = [found for found in contacts if isinstance(found, Entry)]
+    blocks = (*scribe.prose(reference.text), *facts_block(facts), *entries)
+    title, number = scribe.title_line(reference, name), reference.number or ""
+    return Entry(anchor(("references", name)), title, blocks, number, level, "references")

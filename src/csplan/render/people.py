@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from csplan.model.team import Role, Roster
 from csplan.render.blocks import Block, Cell, Fact, Table, plain
-from csplan.render.entries import entry, facts_block, languages
-from csplan.render.scribe import Scribe
+from csplan.render.entries import entry, facts_block, general_lines, languages
+from csplan.render.scribe import Scribe, joined
 
 
 def team_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
@@ -57,9 +57,14 @@ def _role_facts(scribe: Scribe, role: Role) -> Iterator[Fact]:
 
 def _roster_row(scribe: Scribe, name: str, roster: Roster) -> tuple[Cell, ...]:
     title = scribe.title_line(roster, name)
+    if roster.number:
+        title = joined([plain(roster.number), title], " ")
+    remarks = [scribe.prose_line(roster.text)] if roster.text else []
+    remarks += general_lines(scribe, roster)
     who = plain(scribe.role_name(roster.role)) if roster.role else ()
     count = plain(scribe.locale.number(roster.count)) if roster.count is not None else ()
     hours = scribe.hours_lines(roster.hours) if roster.hours is not None else ()
     where = [scribe.channels(roster.channels)] if roster.channels else []
     spoken = [plain(languages(scribe, roster.languages))] if roster.languages else []
-    return Cell((title,)), Cell((who,)), Cell((count,)), Cell(hours), Cell((*where, *spoken))
+    first = Cell((title, *remarks))
+    return first, Cell((who,)), Cell((count,)), Cell(hours), Cell((*where, *spoken))

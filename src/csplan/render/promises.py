@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csplan.analysis.rows import cases_of, conditions
 from csplan.findings import Path
+from csplan.model.channels import Channel
 from csplan.model.promise import PromiseFields, Remedy, Step
 from csplan.model.words import STRENGTHS
 from csplan.render.blocks import (
@@ -20,7 +21,7 @@ from csplan.render.blocks import (
 )
 from csplan.render.conditions import case_label, condition_words, inner_titles
 from csplan.render.scribe import Scribe, Trail, anchor
-from csplan.render.targets import target_blocks, target_rows
+from csplan.render.targets import says_strength, target_blocks, target_rows
 
 
 def _nothing_more(_promise: PromiseFields) -> Iterator[Fact]:
@@ -101,7 +102,7 @@ def _how(scribe: Scribe, promise: PromiseFields, setting: Setting) -> Iterator[F
             [scribe.phrases.event(p, titles) for p in promise.pause], either=True
         )
         yield Fact(_("The clock stops while"), (plain(said),))
-    if promise.strength is not None and promise.strength != "promise":
+    if promise.strength is not None and says_strength(promise.strength, setting.trail):
         yield Fact(
             _("How firm"), (plain(scribe.locale.p("strength", STRENGTHS[promise.strength])),)
         )
@@ -113,7 +114,7 @@ def _how(scribe: Scribe, promise: PromiseFields, setting: Setting) -> Iterator[F
         yield Fact(_("Done by"), ((scribe.link(path),),))
     if promise.through:
         yield Fact(_("Where"), (scribe.channels(promise.through),))
-    if promise.hours is not None and setting.path[:1] != ("channels",):
+    if promise.hours is not None and not isinstance(promise, Channel):
         yield Fact(_("Hours"), scribe.hours_lines(promise.hours))
 
 

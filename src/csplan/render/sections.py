@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from csplan.findings import Path
 from csplan.model.promise import PromiseFields
+from csplan.model.promises import Policy
 from csplan.model.schedule import Schedule
-from csplan.render.blocks import Block, Entry, Paragraph, plain
+from csplan.model.words import POLICY_KINDS
+from csplan.render.blocks import Block, Entry, Fact, Paragraph, plain
 from csplan.render.entries import entry
 from csplan.render.promises import Setting, promise_blocks
 from csplan.render.scribe import Scribe
@@ -44,5 +47,13 @@ def promise_entry(scribe: Scribe, path: Path, promise: PromiseFields, level: int
     title = scribe.line(promise.title) if promise.title else plain(scribe.name_at(path))
     around = (scribe.thing_at(path[:end]) for end in range(2, len(path)))
     trail = tuple(thing for thing in around if isinstance(thing, PromiseFields))
-    blocks = promise_blocks(scribe, promise, Setting(path, trail, level))
+    setting = Setting(path, trail, level, partial(_kind, scribe, path))
+    blocks = promise_blocks(scribe, promise, setting)
     return entry(scribe, path, title, promise, blocks, level)
+
+
+def _kind(scribe: Scribe, path: Path, promise: PromiseFields) -> Iterator[Fact]:
+    """The kind of a policy where its heading is neither that nor named after it."""
+    kind = promise.kind if isinstance(promise, Policy) else None
+    if kind is not None and kind not in ("other", path[-1]) and promise.title is not None:
+        yield Fact(scribe._("Kind"), (plain(scribe.locale.p("policy", POLICY_KINDS[kind])),))

@@ -83,13 +83,18 @@ def _remarks(scribe: Scribe, row: _Row) -> Iterator[Line]:
     if target.hours is not None:
         yield joined([plain(_("Clock")), joined(scribe.hours_lines(target.hours))], ": ")
     strength = target.strength
-    if strength is not None and strength != "promise":
+    if strength is not None and says_strength(strength, row.trail):
         yield plain(scribe.locale.p("strength", STRENGTHS[strength]))
     if target.else_ is not None:
         otherwise = scribe.prose_line(target.else_, row.trail)
         yield joined([plain(_("Otherwise")), otherwise], ": ")
     if target.text is not None:
         yield scribe.prose_line(target.text, row.trail)
+
+
+def says_strength(strength: str, around: Trail) -> bool:
+    """Whether it has to be said how firm something is: a plain promise goes without saying."""
+    return strength != "promise" or any(p.strength not in (None, "promise") for p in around)
 
 
 def _table(scribe: Scribe, rows: list[_Row], *, asked: bool) -> Table:

@@ -12,7 +12,16 @@ from csplan.model.names import Names
 from csplan.model.plan import Plan
 from csplan.model.promise import PromiseFields
 from csplan.render.anchors import unique
-from csplan.render.blocks import Block, DocumentView, Entry, Section, Steps, plain
+from csplan.render.blocks import (
+    Block,
+    DocumentView,
+    Entry,
+    Fact,
+    Facts,
+    Section,
+    Steps,
+    plain,
+)
 from csplan.render.channels import channel_entry, channels_blocks
 from csplan.render.customers import needs_blocks, profile_blocks
 from csplan.render.identity import header_facts, plan_blocks, vocabulary_blocks, vocabulary_entry
@@ -127,7 +136,7 @@ def _part(scribe: Scribe, name: str, part: Part) -> Section:
     shown = [
         path for path in (scribe.names.find(show) for show in part.show or ()) if path is not None
     ]
-    intro = scribe.prose(part.text)
+    intro = _intro(scribe, part)
     if len(shown) == 1 and len(shown[0]) == 1:
         section = str(shown[0][0])
         title = scribe.words(part.title) if part.title else scribe.section_title(section)
@@ -140,6 +149,13 @@ def _part(scribe: Scribe, name: str, part: Part) -> Section:
             blocks[0].anchor, title, (*intro, *_raised(blocks[0].blocks)), blocks[0].number, name
         )
     return Section(f"part-{name}", title, (*intro, *blocks), "", name)
+
+
+def _intro(scribe: Scribe, part: Part) -> tuple[Block, ...]:
+    if part.public is None or part.public:
+        return scribe.prose(part.text)
+    internal = Fact(scribe._("Audience"), (plain(scribe._("Internal")),))
+    return (*scribe.prose(part.text), Facts((internal,)))
 
 
 def _part_title(scribe: Scribe, name: str, shown: Sequence[Path]) -> str:
