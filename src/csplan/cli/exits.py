@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
 
-
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
