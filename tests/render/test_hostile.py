@@ -127,17 +127,6 @@ def lost(shown: str) -> set[tuple[str, str, str]]:
     }
 
 
-MISSING = {("Schedule", "title"), ("Schedule", "text"), ("Roster", "text")}
-"""Known gaps of the view: hours written in place lose their title and text."""
-READ_AS_PROSE = {
-    *(("Profile", name) for name in ("location", "gender", "education")),
-    *(("Segment", name) for name in ("location", "gender", "education")),
-    *(("Indicator", name) for name in ("formula", "source", "sample")),
-    ("Guide", "format"),
-}
-"""Known gaps of the view: plain texts in which `*` is taken for emphasis."""
-
-
 def is_left_out(place: tuple[str, str, str]) -> bool:
     """Whether a text needs no place of its own in a document."""
     section, owner, name = place
@@ -145,7 +134,7 @@ def is_left_out(place: tuple[str, str, str]) -> bool:
         # Of a channel of somebody else only the way to it is told.
         return owner != "Reference"
     # The plural of a unit stands where the unit is counted.
-    return (owner, name) in {("Term", "plural"), *MISSING, *READ_AS_PROSE}
+    return (owner, name) in {("Term", "plural")}
 
 
 HARMLESS_TAG = re.compile(r'<a id="[a-z0-9.-]+">|</a>|<br>')

@@ -1,11 +1,23 @@
-"""Anchors that stand once in a document, even where the author shows a thing twice."""
+"""Anchors that stand once in a document, and links that lead to one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from csplan.render.blocks import Block, Bullets, Entry, Facts, Section, Steps, Table
+from csplan.render.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Entry,
+    Facts,
+    Line,
+    Paragraph,
+    Run,
+    Section,
+    Steps,
+    Table,
+)
 
 
 def unique(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -45,3 +57,65 @@ def _block(block: Block, seen: dict[str, int]) -> Block:
 def _entry(entry: Entry, seen: dict[str, int]) -> Entry:
     anchor = _once(entry.anchor, seen)
     return replace(entry, anchor=anchor, blocks=_blocks(entry.blocks, seen))
+
+
+def alive(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Sections without links to what the author left out of the document: their words stay."""
+    known = {section.anchor for section in sections}
+    for section in sections:
+        known.update(_anchors(section.blocks))
+    return tuple(
+        replace(section, blocks=tuple(_linked(block, known) for block in section.blocks))
+        for section in sections
+    )
+
+
+def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Entry():
+                yield block.anchor
+                yield from _anchors(block.blocks)
+            case Steps():
+                yield from _anchors(block.entries)
+            case Table() | Bullets():
+                yield from block.anchors
+            case Facts():
+                yield from (fact.anchor for fact in block.facts)
+
+
+def _linked(block: Block, known: set[str]) -> Block:
+    match block:
+        case Paragraph():
+            return replace(block, line=_line(block.line, known))
+        case Bullets():
+            items = (tuple(_linked(inner, known) for inner in item) for item in block.items)
+            return replace(block, items=tuple(items))
+        case Facts():
+            facts = (replace(f, lines=_lines(f.lines, known)) for f in block.facts)
+            return replace(block, facts=tuple(facts))
+        case Table():
+            rows = (tuple(Cell(_lines(cell.lines, known)) for cell in row) for row in block.rows)
+            return replace(block, rows=tuple(rows))
+        case Steps():
+            return replace(block, entries=tuple(_linked_entry(e, known) for e in block.entries))
+    return _linked_entry(block, known)
+
+
+def _linked_entry(entry: Entry, known: set[str]) -> Entry:
+    blocks = tuple(_linked(block, known) for block in entry.blocks)
+    return replace(entry, title=_line(entry.title, known), blocks=blocks)
+
+
+def _lines(lines: Iterable[Line], known: set[str]) -> tuple[Line, ...]:
+    return tuple(_line(line, known) for line in lines)
+
+
+def _line(line: Line, known: set[str]) -> Line:
+    return tuple(_run(run, known) for run in line)
+
+
+def _run(run: Run, known: set[str]) -> Run:
+    if run.href.startswith("#") and run.href[1:] not in known:
+        return replace(run, href="", kind="text" if run.kind == "link" else run.kind)
+    return run

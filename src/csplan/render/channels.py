@@ -130,11 +130,8 @@ def _forecast(scribe: Scribe, forecast: Forecast) -> Iterator[Fact]:
     _ = scribe._
     if forecast.volume:
         number = scribe.locale.number(forecast.volume.number)
-        period = scribe.phrases.amount(forecast.volume.period)
-        yield Fact(
-            _("Expected contacts"),
-            (plain(_("{quantity} per {period}", quantity=number, period=period)),),
-        )
+        said = scribe.phrases.rate(number, forecast.volume.period)
+        yield Fact(_("Expected contacts"), (plain(said),))
     if forecast.handling:
         yield Fact(_("Time for one contact"), (plain(scribe.phrases.amount(forecast.handling)),))
     if forecast.patience:

@@ -36,7 +36,7 @@ def _share(scribe: Scribe, segment: Segment) -> list[Fact]:
 
 def _traits(scribe: Scribe, traits: Traits) -> Iterator[Fact]:
     _, p = scribe._, scribe.locale.p
-    yield from scribe.written(_("Where they are"), traits.location)
+    yield from scribe.noted(_("Where they are"), traits.location)
     if traits.timezone:
         yield from scribe.said(_("Time zone"), scribe.locale.zone(traits.timezone))
     if traits.age:
@@ -48,8 +48,8 @@ def _traits(scribe: Scribe, traits: Traits) -> Iterator[Fact]:
             else _("{low} to {high} years", low=low, high=scribe.locale.number(high))
         )
         yield from scribe.said(_("Age"), said)
-    yield from scribe.written(_("Gender"), traits.gender)
-    yield from scribe.written(_("Education"), traits.education)
+    yield from scribe.noted(_("Gender"), traits.gender)
+    yield from scribe.noted(_("Education"), traits.education)
     if traits.languages:
         yield from scribe.said(_("Languages"), languages(scribe, traits.languages))
     if traits.digital:

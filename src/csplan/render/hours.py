@@ -21,33 +21,48 @@ class Hours:
     def named(self, name: str | Schedule) -> list[str]:
         """Hours as one or several lines: a schedule by its id, `always`, or hours in place."""
         if isinstance(name, Schedule):
-            return self.schedule(name)
+            return [*self._named_in_place(name), *self.schedule(name)]
         if name == "always":
             return [self.phrases.locale._("Round the clock")]
         schedule = (self.phrases.plan.schedules or {}).get(name)
         return self.schedule(schedule) if schedule else [name]
 
-    def schedule(self, schedule: Schedule, *, full: bool = True) -> list[str]:
-        """The lines of a schedule: its week, then its zone, holidays, dates and appointments."""
-        locale = self.phrases.locale
+    def _named_in_place(self, schedule: Schedule) -> list[str]:
+        texts = (schedule.title, schedule.text)
+        return [self.phrases.text(text) for text in texts if text is not None]
+
+    def brief(self, schedule: Schedule) -> list[str]:
+        """The lines of a schedule that is told of in full elsewhere: its week and its own zone."""
         lines = self.week(schedule.week) if schedule.week else []
         if schedule.timezone:
-            lines.append(locale.zone(schedule.timezone))
-        if not full:
-            return lines
-        if schedule.week:
-            lines += self._remarks(schedule.week)
-        zone = self.phrases.plan.plan.timezone
-        if zone and not schedule.timezone:
-            lines.append(locale.zone(zone))
-        if schedule.holidays:
-            lines.append(self.holidays(schedule.holidays))
-        lines += [self.special(dates, special) for dates, special in (schedule.dates or {}).items()]
-        if schedule.appointment:
-            lines.append(
-                locale._("By appointment: {text}", text=self.phrases.text(schedule.appointment))
-            )
+            lines.append(self.phrases.locale.zone(schedule.timezone))
         return lines
+
+    def schedule(self, schedule: Schedule) -> list[str]:
+        """All lines of a schedule: its week, then its zone, holidays, dates and appointments."""
+        return [line for _label, lines in self.facts(schedule) for line in lines]
+
+    def facts(self, schedule: Schedule) -> list[tuple[str, list[str]]]:
+        """All that a schedule says, as labels with lines; those in place say it without labels."""
+        locale = self.phrases.locale
+        zone = schedule.timezone or self.phrases.plan.plan.timezone
+        week = [*self.week(schedule.week), *self._remarks(schedule.week)] if schedule.week else []
+        special = [self.special(dates, hours) for dates, hours in (schedule.dates or {}).items()]
+        visit = schedule.appointment and self.phrases.text(schedule.appointment)
+        found = [
+            (locale._("Hours"), week),
+            (locale._("Time zone"), [locale.zone(zone)] if zone else []),
+            (
+                locale._("Public holidays"),
+                [self.holidays(schedule.holidays)] if schedule.holidays else [],
+            ),
+            (locale._("Other hours on"), special),
+            (
+                locale._("Appointments"),
+                [locale._("By appointment: {text}", text=visit)] if visit else [],
+            ),
+        ]
+        return [(label, lines) for label, lines in found if lines]
 
     def week(self, week: Week) -> list[str]:
         """One line for each run of days that have the same hours."""

@@ -23,7 +23,8 @@ def header_facts(scribe: Scribe) -> Facts:
     if identity.approved:
         by = scribe.role_name(identity.approved.by) if identity.approved.by else ""
         on = scribe.locale.date(identity.approved.on) if identity.approved.on else ""
-        found += scribe.said(_("Approved"), ", ".join(part for part in (by, on) if part))
+        both = _("{first}, {second}", first=by, second=on) if by and on else by or on
+        found += scribe.said(_("Approved"), both)
     if identity.owner:
         found += scribe.said(_("Responsible"), scribe.role_name(identity.owner))
     review = scribe.plan.review

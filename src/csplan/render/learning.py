@@ -68,7 +68,7 @@ def module_entry(scribe: Scribe, name: str, module: Module, level: int) -> Entry
         due = _("within {time} of the first day at work", time=scribe.phrases.amount(module.due))
         facts += scribe.said(_("Done"), due)
     if module.refresh:
-        facts += scribe.said(_("Repeated"), _("every {x}", x=scribe.phrases.period(module.refresh)))
+        facts += scribe.said(_("Repeated"), scribe.phrases.every(module.refresh))
     facts += scribe.written(_("How it is checked"), module.assessment)
     if module.passing:
         facts += scribe.said(_("Needed to pass"), scribe.locale.share(module.passing.number))
@@ -92,7 +92,7 @@ def guide_entry(scribe: Scribe, name: str, guide: Guide, level: int) -> Entry:
     if guide.segments:
         links = [(scribe.link(("profile", "segments", segment)),) for segment in guide.segments]
         facts.append(Fact(_("For whom"), (joined(links),)))
-    facts += scribe.written(_("Form"), guide.format)
+    facts += scribe.noted(_("Form"), guide.format)
     if guide.languages:
         facts += scribe.said(_("Languages"), languages(scribe, guide.languages))
     if guide.address:
@@ -100,7 +100,7 @@ def guide_entry(scribe: Scribe, name: str, guide: Guide, level: int) -> Entry:
     if guide.through:
         facts.append(Fact(_("Where"), (scribe.channels(guide.through),)))
     if guide.every:
-        facts += scribe.said(_("How often"), _("every {x}", x=scribe.phrases.period(guide.every)))
+        facts += scribe.said(_("How often"), scribe.phrases.every(guide.every))
     if guide.needs:
         facts.append(Fact(_("Serves"), (scribe.needs(guide.needs),)))
     if guide.reviewed:

@@ -44,6 +44,10 @@ def _percent(part: Decimal, whole: Decimal) -> Decimal:
     return share.to_integral_value() if share == share.to_integral_value() else share
 
 
+def _is_one(amount: Amount) -> bool:
+    return amount.number == 1 and amount.upper is None and not amount.rest
+
+
 def _humanised(name: str) -> str:
     return name.replace("-", " ")
 
@@ -145,10 +149,14 @@ class Phrases:
     def _clocked(self, unit: str, clock: str | None, count: Decimal) -> str:
         if clock is None:
             return unit
-        if clock in CLOCK_WORDS and clock not in self.schedules:
+        if self._is_word(clock):
             return self.locale.n(*CLOCKS[clock], count, unit=unit)
         schedule = self.schedules.get(clock, _humanised(clock))
         return self.locale._("{unit} of “{schedule}”", unit=unit, schedule=schedule)
+
+    def _is_word(self, clock: str) -> bool:
+        """Whether a clock is one of the usual words rather than a schedule of the plan."""
+        return clock in CLOCK_WORDS and clock not in self.schedules
 
     # Values ---------------------------------------------------------------------------------
 
@@ -189,6 +197,8 @@ class Phrases:
                 return self.locale._("at most {low} early, at most {high} late", low=low, high=high)
             case "within":
                 return self._within(value)
+            case "every":
+                return self.every(value.amount) if value.amount else ""
         return None
 
     def _words(self, value: Value) -> str:
@@ -208,19 +218,29 @@ class Phrases:
         if value.share is not None:
             quantity = self.locale.share(value.share.number)
         else:
-            write = self.period if value.statistic == "every" else self.amount
-            quantity = write(value.amount) if value.amount else ""
+            quantity = self.amount(value.amount) if value.amount else ""
         if value.per is None:
             return quantity
-        return self.locale._(
-            "{quantity} per {period}", quantity=quantity, period=self.period(value.per)
-        )
+        return self.rate(quantity, value.per)
 
-    def period(self, amount: Amount) -> str:
-        """A period that is counted in: `day` rather than `1 day`."""
-        if amount.number == 1 and amount.upper is None and not amount.rest:
-            return self._clocked(self.unit(amount.unit, Decimal(1)), amount.clock, Decimal(1))
-        return self.amount(amount)
+    def rate(self, quantity: str, per: Amount) -> str:
+        """So much for each of a period: `3 times per day`, `60 per 30 minutes`."""
+        if _is_one(per):
+            return self.locale.p(
+                "one unit", "{quantity} per {period}", quantity=quantity, period=self._one(per)
+            )
+        period = self.amount(per)
+        return self.locale._("{quantity} per {period}", quantity=quantity, period=period)
+
+    def every(self, amount: Amount) -> str:
+        """How often: `every week`, `every 12 months`."""
+        if _is_one(amount):
+            return self.locale.p("one unit", "every {x}", x=self._one(amount))
+        return self.locale._("every {x}", x=self.amount(amount))
+
+    def _one(self, amount: Amount) -> str:
+        """A unit that is counted in: `day` rather than `1 day`."""
+        return self._clocked(self.unit(amount.unit, Decimal(1)), amount.clock, Decimal(1))
 
     def _at_most(self, value: Value, quantity: str, measure: str) -> str:
         timed = value.amount is not None and (value.amount.is_time or value.amount.unit == "ring")
@@ -249,8 +269,6 @@ class Phrases:
                 return _("{x} on average", x=quantity)
             case "median":
                 return _("{x} in half of all cases", x=quantity)
-            case "every":
-                return _("every {x}", x=quantity)
         return quantity
 
     def deadline(self, deadline: Deadline) -> str:
@@ -278,10 +296,14 @@ class Phrases:
         )
 
     def _day(self, deadline: Deadline) -> str:
-        day = self._clocked(self.unit("day", Decimal(1)), deadline.clock, Decimal(1))
-        if deadline.day == "same":
-            return self.locale._("the same {day}", day=day)
-        return self.locale._("the next {day}", day=day)
+        _, is_same = self.locale._, deadline.day == "same"
+        if deadline.clock is None or self._is_word(deadline.clock):
+            day = self._clocked(self.unit("day", Decimal(1)), deadline.clock, Decimal(1))
+            return _("the same {day}", day=day) if is_same else _("the next {day}", day=day)
+        name = self.schedules.get(deadline.clock, _humanised(deadline.clock))
+        if is_same:
+            return _("the same day of “{schedule}”", schedule=name)
+        return _("the next day of “{schedule}”", schedule=name)
 
     # Money and results ----------------------------------------------------------------------
 
@@ -304,7 +326,7 @@ class Phrases:
         else:
             said = self.sum(money.sum) if money.sum else ""
         if money.per is not None:
-            said = _("{quantity} per {period}", quantity=said, period=self.period(money.per))
+            said = self.rate(said, money.per)
         if money.bound:
             said = (
                 _("up to {x}", x=said)
@@ -313,7 +335,9 @@ class Phrases:
             )
         limits = [_("at most {x}", x=self.sum(money.most))] if money.most else []
         limits += [_("at least {x}", x=self.sum(money.least))] if money.least else []
-        return ", ".join([said, *limits])
+        for limit in limits:
+            said = _("{first}, {second}", first=said, second=limit)
+        return said
 
     def result(self, result: Result) -> str:
         """What was reached: `96.67% (435 of 450)`, `no data`."""

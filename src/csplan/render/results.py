@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csplan.model.words import MEASURES
-from csplan.render.blocks import Block, Cell, Fact, Table, plain
+from csplan.render.blocks import Block, Cell, Entry, Fact, Table, plain
 from csplan.render.entries import entry, facts_block
 from csplan.render.scribe import Scribe
 from csplan.render.targets import results_lines
@@ -15,32 +15,38 @@ def measures_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
     """Key figures with their results beside their targets."""
     _ = scribe._
     measures = scribe.plan.measures or {}
-    if any(m.target or m.results for m in measures.values()):
-        rows = tuple(
-            _measure_row(scribe, name) for name, m in measures.items() if m.target or m.results
-        )
+    entries = {name: _measure_entry(scribe, name, level) for name in measures}
+    compared = [name for name, measure in measures.items() if measure.target or measure.results]
+    if compared:
         yield Table(
-            "measures", _("Targets and results"), (_("What"), _("Target"), _("Results")), rows
+            "measures",
+            _("Targets and results"),
+            (_("What"), _("Target"), _("Results")),
+            tuple(_measure_row(scribe, name) for name in compared),
+            # A measure that has no entry of its own is found in the table.
+            tuple("" if entries[name].blocks else entries[name].anchor for name in compared),
         )
-    for name, measure in measures.items():
-        facts: list[Fact] = [
-            *scribe.written(_("How it is computed"), measure.formula),
-            *scribe.written(_("Where the figures come from"), measure.source),
-            *scribe.written(_("Sample"), measure.sample),
-        ]
-        if measure.every:
-            facts += scribe.said(
-                _("How often"), _("every {x}", x=scribe.phrases.period(measure.every))
-            )
-        if measure.better:
-            better = _("Higher is better") if measure.better == "higher" else _("Lower is better")
-            facts += scribe.said(_("Direction"), better)
-        if measure.by:
-            facts += scribe.said(_("Responsible"), scribe.role_name(measure.by))
-        blocks = [*scribe.prose(measure.text), *facts_block(facts)]
-        if blocks or measure.see:
-            title = plain(_measure_name(scribe, name))
-            yield entry(scribe, ("measures", name), title, measure, blocks, level)
+    yield from (e for name, e in entries.items() if e.blocks or name not in compared)
+
+
+def _measure_entry(scribe: Scribe, name: str, level: int) -> Entry:
+    _ = scribe._
+    measure = (scribe.plan.measures or {})[name]
+    facts: list[Fact] = [
+        *scribe.noted(_("How it is computed"), measure.formula),
+        *scribe.noted(_("Where the figures come from"), measure.source),
+        *scribe.noted(_("Sample"), measure.sample),
+    ]
+    if measure.every:
+        facts += scribe.said(_("How often"), scribe.phrases.every(measure.every))
+    if measure.better:
+        better = _("Higher is better") if measure.better == "higher" else _("Lower is better")
+        facts += scribe.said(_("Direction"), better)
+    if measure.by:
+        facts += scribe.said(_("Responsible"), scribe.role_name(measure.by))
+    blocks = [*scribe.prose(measure.text), *facts_block(facts)]
+    title = plain(_measure_name(scribe, name))
+    return entry(scribe, ("measures", name), title, measure, blocks, level)
 
 
 def _measure_name(scribe: Scribe, name: str) -> str:
@@ -69,7 +75,7 @@ def review_blocks(scribe: Scribe, _level: int) -> Iterator[Block]:
     yield from scribe.prose(review.text)
     facts: list[Fact] = []
     if review.every:
-        facts += scribe.said(_("How often"), _("every {x}", x=scribe.phrases.period(review.every)))
+        facts += scribe.said(_("How often"), scribe.phrases.every(review.every))
     if review.last:
         facts += scribe.said(_("Last review"), scribe.locale.date(review.last))
     if review.next:

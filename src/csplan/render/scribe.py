@@ -219,7 +219,7 @@ class Scribe:
         named = (self.plan.schedules or {}).get(hours) if isinstance(hours, str) else None
         if named is None:
             return tuple(plain(line) for line in self.hours.named(hours))
-        lines = [plain(line) for line in self.hours.schedule(named, full=False)]
+        lines = [plain(line) for line in self.hours.brief(named)]
         if named.title is not None:
             lines.insert(0, (self.link(("schedules", str(hours))),))
         return tuple(lines)
@@ -231,6 +231,10 @@ class Scribe:
     def said(self, label: str, text: str | None) -> list[Fact]:
         """A fact if there is something to say."""
         return [Fact(label, (plain(text),))] if text else []
+
+    def noted(self, label: str, text: Text | None) -> list[Fact]:
+        """A fact from a plain text, if there is any."""
+        return [Fact(label, (self.line(text),))] if text is not None else []
 
     def written(self, label: str, text: Text | None, trail: Trail = ()) -> list[Fact]:
         """A fact from prose, if there is any."""

@@ -10,8 +10,8 @@ from csplan.model.promise import PromiseFields
 from csplan.model.promises import Policy
 from csplan.model.schedule import Schedule
 from csplan.model.words import POLICY_KINDS
-from csplan.render.blocks import Block, Entry, Fact, Paragraph, plain
-from csplan.render.entries import entry
+from csplan.render.blocks import Block, Entry, Fact, plain
+from csplan.render.entries import entry, facts_block
 from csplan.render.promises import Setting, promise_blocks
 from csplan.render.scribe import Scribe
 
@@ -24,8 +24,11 @@ def schedules_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
 
 def schedule_entry(scribe: Scribe, name: str, schedule: Schedule, level: int) -> Entry:
     """One schedule with all it says."""
-    lines = [Paragraph(plain(line)) for line in scribe.hours.schedule(schedule)]
-    blocks = [*scribe.prose(schedule.text), *lines]
+    facts = [
+        Fact(label, tuple(plain(line) for line in lines))
+        for label, lines in scribe.hours.facts(schedule)
+    ]
+    blocks = [*scribe.prose(schedule.text), *facts_block(facts)]
     return entry(
         scribe, ("schedules", name), scribe.title_line(schedule, name), schedule, blocks, level
     )

@@ -9,7 +9,7 @@ from csplan.analysis.rows import cases_of, effective
 from csplan.model.promise import PromiseFields
 from csplan.model.target import Target
 from csplan.model.words import STRENGTHS
-from csplan.render.blocks import Block, Cell, Fact, Facts, Line, Table, plain
+from csplan.render.blocks import Block, Cell, Fact, Facts, Line, Run, Table, plain
 from csplan.render.conditions import case_label, inner_titles
 from csplan.render.scribe import Scribe, Trail, joined
 
@@ -54,10 +54,23 @@ def target_rows(
 
 def _sentence(scribe: Scribe, row: _Row) -> tuple[Line, ...]:
     """A target as one line, with remarks below it."""
-    said = scribe.phrases.value(row.target.value, row.measure)
+    promise = _promise(scribe, row)
     start = _start(scribe, row)
-    first = scribe._("{promise} from {event}", promise=said, event=start) if start else said
-    return (plain(first), *_remarks(scribe, row))
+    if not start:
+        return (promise, *_remarks(scribe, row))
+    before, after = scribe._("{promise} from {event}", promise=_HERE, event=start).split(_HERE)
+    first = (*plain(before), *promise, *plain(after))
+    return (tuple(run for run in first if run.text), *_remarks(scribe, row))
+
+
+_HERE = "\x00"
+"""Stands for the promise while a sentence is put together around it."""
+
+
+def _promise(scribe: Scribe, row: _Row) -> Line:
+    """The value itself, which is what readers look for."""
+    said = scribe.phrases.value(row.target.value, row.measure)
+    return (Run(said, "strong"),) if said else ()
 
 
 def _start(scribe: Scribe, row: _Row) -> str:
@@ -110,7 +123,7 @@ def _table(scribe: Scribe, rows: list[_Row], *, asked: bool) -> Table:
     columns.append(
         (_("What"), [Cell((plain(scribe.phrases.measure(row.measure)),)) for row in rows])
     )
-    values = [Cell((plain(scribe.phrases.value(row.target.value, row.measure)),)) for row in rows]
+    values = [Cell((_promise(scribe, row),)) for row in rows]
     columns.append((_("We ask") if asked else _("We promise"), values))
     if any(starts):
         columns.append(

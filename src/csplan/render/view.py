@@ -11,7 +11,7 @@ from csplan.model.layout import Part
 from csplan.model.names import Names
 from csplan.model.plan import Plan
 from csplan.model.promise import PromiseFields
-from csplan.render.anchors import unique
+from csplan.render.anchors import alive, unique
 from csplan.render.blocks import (
     Block,
     DocumentView,
@@ -68,7 +68,7 @@ class Edition:
 def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
     """The document of a plan in one language, ready for any format."""
     scribe = Scribe(plan, load(edition.language), names)
-    sections = unique(tuple(_numbered(_sections(scribe, edition.order), plan)))
+    sections = alive(unique(tuple(_numbered(_sections(scribe, edition.order), plan))))
     identity = plan.plan
     return DocumentView(
         title=scribe.line(identity.title),
@@ -148,7 +148,15 @@ def _part(scribe: Scribe, name: str, part: Part) -> Section:
         return Section(
             blocks[0].anchor, title, (*intro, *_raised(blocks[0].blocks)), blocks[0].number, name
         )
-    return Section(f"part-{name}", title, (*intro, *blocks), "", name)
+    return Section(_part_anchor(scribe, name, shown, title), title, (*intro, *blocks), "", name)
+
+
+def _part_anchor(scribe: Scribe, name: str, shown: Sequence[Path], title: str) -> str:
+    """The part's own anchor, or that of the section whose heading it takes over."""
+    for path in shown:
+        if len(path) == 1 and scribe.section_title(str(path[0])) == title:
+            return anchor(path)
+    return f"part-{name}"
 
 
 def _intro(scribe: Scribe, part: Part) -> tuple[Block, ...]:
