@@ -90,7 +90,11 @@ class Phrases:
             return titles[name]
         if name in EVENTS:
             return self.locale.p("event", EVENTS[name])
-        return self.measure(name) if name in MEASURES else _humanised(name)
+        own = (self.plan.vocabulary or {}).get("measure", {})
+        if name in MEASURES or name in own or name in (self.plan.measures or {}):
+            said = self.measure(name)
+            return said[:1].lower() + said[1:]
+        return _humanised(name)
 
     def event(self, event: Event, titles: dict[str, str] | None = None) -> str:
         """An event in words."""
@@ -170,6 +174,8 @@ class Phrases:
         quantity = self._quantity(value)
         if value.statistic in ("at-most", "range"):
             return self._at_most(value, quantity, measure)
+        if value.statistic == "exactly" and value.share is not None:
+            return quantity
         return self._operator(value.statistic, quantity)
 
     def bare(self, value: Value) -> str:
@@ -267,6 +273,8 @@ class Phrases:
                 return _("about {x}", x=quantity)
             case "average":
                 return _("{x} on average", x=quantity)
+            case "exactly":
+                return _("exactly {x}", x=quantity)
             case "median":
                 return _("{x} in half of all cases", x=quantity)
         return quantity
