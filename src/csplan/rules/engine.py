@@ -43,8 +43,14 @@ def examine(data: bytes, name: str, *, today: date) -> Examined:
     built = build(document)
     findings = [*document.findings, *built.findings]
     if built.plan is not None:
-        findings += _apply(document, built.plan, built.broken, today)
+        findings += _apply(document, built.plan, built.broken | _unread(document), today)
     return Examined(name, document, built.plan, tuple(sorted(set(findings), key=Finding.order)))
+
+
+def _unread(document: Document) -> frozenset[str]:
+    """Sections of which reading has lost something: what is missing there may well be written."""
+    lost = {str(finding.path[0]) for finding in document.findings if finding.path}
+    return frozenset(lost if "plan" in document.value else {*lost, "plan"})
 
 
 def _apply(document: Document, plan: Plan, broken: frozenset[str], today: date) -> list[Finding]:

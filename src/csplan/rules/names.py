@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csplan.clock.amount import Amount
+from csplan.clock.amount_spelling import PHYSICAL_UNITS
 from csplan.clock.deadline import Deadline
 from csplan.findings import Path, Severity
 from csplan.model.base import Node, looks_like_language
 from csplan.model.names import DECLARED_IN, WHAT, Names
 from csplan.model.promise import PromiseFields
+from csplan.model.rate import PerPeriod
 from csplan.model.shape import Place, fields_of
 from csplan.model.text import Text
 from csplan.model.training import Guide
@@ -110,6 +112,7 @@ def check_clocks(subject: Subject) -> Iterator[Hit]:
     """Every unit and every clock of an amount that neither csplan nor the plan knows."""
     names = subject.names
     units = (*names.of("unit"), *(f"{unit}s" for unit in names.of("unit")))
+    units = (*units, *PHYSICAL_UNITS)
     clocks = names.of("clock")
     for place in subject.places:
         if not isinstance(place.value, Node):
@@ -117,6 +120,8 @@ def check_clocks(subject: Subject) -> Iterator[Hit]:
         for alias, entry in fields_of(type(place.value)).items():
             value = getattr(place.value, entry.attribute, None)
             path = (*place.path, alias)
+            if isinstance(value, PerPeriod):
+                value = value.period
             if isinstance(value, Amount):
                 yield from _amount(value, path, units, clocks)
             elif (
@@ -184,9 +189,9 @@ RULES = (
         summary="A name points to nothing.",
         why="Readers follow references; one that points nowhere promises help that is not there.",
         bad="channels:\n  phone: {address: +66 2 555 0123, fallback: e-mail}\n"
-        "  email: care@example.org\n",
+        "  email: care@siam-shop.example\n",
         good="channels:\n  phone: {address: +66 2 555 0123, fallback: email}\n"
-        "  email: care@example.org\n",
+        "  email: care@siam-shop.example\n",
         check=check_references,
     ),
     Rule(

@@ -225,8 +225,9 @@ RULES = (
         "CSP801", "text-missing-in-language", Severity.WARNING,
         "A text is missing in one of the plan's languages.",
         "Readers of that language see the text of another one in its place.",
-        "plan: {title: {en: Service}, organization: Shop, languages: [en, th]}\n",
-        "plan: {title: {en: Service, th: บริการ}, organization: Shop, languages: [en, th]}\n",
+        "plan: {title: {en: Service}, organization: {en: Shop}, languages: [en, th]}\n",
+        "plan:\n  title: {en: Service, th: บริการ}\n  organization: {en: Shop, th: ร้าน}\n"
+        "  languages: [en, th]\n",
         check_languages,
     ),
 )  # fmt: skip
