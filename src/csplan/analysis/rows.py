@@ -110,18 +110,56 @@ class Tie:
 
 def ties(found: tuple[Row, ...]) -> Iterator[Tie]:
     """Every pair of rows that contradict each other."""
-    for index, second in enumerate(found):
-        for first in found[:index]:
-            if first.measure == second.measure and _tied(first, second):
+    groups: dict[tuple[str, int], _Rivals] = {}
+    for second in found:
+        if second.unstated:
+            continue
+        group = groups.setdefault((second.measure, len(second.when)), _Rivals())
+        for first in group.of(second):
+            if overlap(first.when, second.when) and not _nested(first, second):
                 yield Tie(first, second)
+        group.add(second)
 
 
-def _tied(first: Row, second: Row) -> bool:
-    if first.unstated or second.unstated or len(first.when) != len(second.when):
-        return False
-    if _nested(first, second):
-        return False
-    return overlap(first.when, second.when) and _values(first) != _values(second)
+_Values = tuple[str, ...]
+
+
+class _Rivals:
+    """Rows of one measure, kept so that those that may contradict another are found at once.
+
+    To compare every row with every other would take minutes where a promise has thousands.
+    """
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+        self._all: dict[tuple[str, ...], dict[_Values, list[int]]] = {}
+        self._named: dict[tuple[tuple[str, ...], str, str], dict[_Values, list[int]]] = {}
+
+    def add(self, row: Row) -> None:
+        number, said = len(self._rows), _values(row)
+        kinds = tuple(kind for kind, _ in row.when)
+        self._rows.append(row)
+        self._all.setdefault(kinds, {}).setdefault(said, []).append(number)
+        for kind, values in row.when:
+            for value in values:
+                named = self._named.setdefault((kinds, kind, value), {})
+                named.setdefault(said, []).append(number)
+
+    def of(self, row: Row) -> list[Row]:
+        """The rows that say something else, less those that hold in other cases, in their order."""
+        numbers: set[int] = set()
+        said = _values(row)
+        for kinds, everything in self._all.items():
+            shared = next(((k, v) for k, v in row.when if v and k in kinds), None)
+            near = [everything]
+            if shared is not None:
+                kind, values = shared
+                near = [self._named.get((kinds, kind, value), {}) for value in values]
+            for by_values in near:
+                for other, found in by_values.items():
+                    if other != said:
+                        numbers.update(found)
+        return [self._rows[number] for number in sorted(numbers)]
 
 
 def _nested(first: Row, second: Row) -> bool:
@@ -129,9 +167,11 @@ def _nested(first: Row, second: Row) -> bool:
     return first.trail == second.trail[: len(first.trail)]
 
 
-def _values(row: Row) -> list[str]:
-    return sorted(
-        f"{t.value}{t.value and t.value.words} {t.from_ and t.from_.event}" for t in row.targets
+def _values(row: Row) -> _Values:
+    return tuple(
+        sorted(
+            f"{t.value}{t.value and t.value.words} {t.from_ and t.from_.event}" for t in row.targets
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from csplan.model.plan import Plan
@@ -30,28 +30,28 @@ class Links:
 def served_by(plan: Plan) -> dict[str, Links]:
     """For every need of a plan, what names it."""
     training = plan.training
+    staff = (training and training.staff) or {}
+    customers = (training and training.customers) or {}
+    serving = [
+        _naming({name: _needs(promise) for name, promise in (promises or {}).items()})
+        for promises in (plan.channels, plan.commitments, plan.policies)
+    ]
+    serving += [
+        _naming({name: thing.needs or () for name, thing in things.items()})
+        for things in (staff, customers)
+    ]
     return {
-        need: Links(
-            _naming(plan.channels, need),
-            _naming(plan.commitments, need),
-            _naming(plan.policies, need),
-            tuple(
-                k
-                for k, m in ((training and training.staff) or {}).items()
-                if need in (m.needs or ())
-            ),
-            tuple(
-                k
-                for k, g in ((training and training.customers) or {}).items()
-                if need in (g.needs or ())
-            ),
-        )
-        for need in plan.needs or {}
+        need: Links(*(tuple(found.get(need, ())) for found in serving)) for need in plan.needs or {}
     }
 
 
-def _naming(promises: Mapping[str, PromiseFields] | None, need: str) -> tuple[str, ...]:
-    return tuple(name for name, promise in (promises or {}).items() if need in _needs(promise))
+def _naming(things: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """For every need, the ids of the things that name it, from the needs of each thing."""
+    found: dict[str, list[str]] = {}
+    for name, needs in things.items():
+        for need in dict.fromkeys(needs):
+            found.setdefault(need, []).append(name)
+    return found
 
 
 def _needs(promise: PromiseFields) -> Iterator[str]:
