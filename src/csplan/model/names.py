@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from csplan.clock.amount import CLOCK_WORDS, TIME_UNITS
@@ -91,6 +92,13 @@ class Names:
             return (*CLOCK_WORDS, *own)
         return (*own, *_STANDARD.get(target, ()))
 
+    def has(self, target: str, name: str) -> bool:
+        """Whether a reference to this kind of thing may use this name."""
+        known = self._known.get(("names", target))
+        if known is None:
+            known = self._known["names", target] = frozenset(self.of(target))
+        return name in known
+
     def values_of(self, kind: str) -> tuple[str, ...]:
         """The values that a condition of this kind may name."""
         match kind:
@@ -101,6 +109,13 @@ class Names:
             case "language":
                 return tuple(dict.fromkeys(_languages(self.document)))
         return self._keys("vocabulary", kind)
+
+    def has_value(self, kind: str, value: str) -> bool:
+        """Whether a condition of this kind may name this value."""
+        known = self._known.get(("values", kind))
+        if known is None:
+            known = self._known["values", kind] = frozenset(self.values_of(kind))
+        return value in known
 
     def at(self, path: Path) -> Any:
         """What stands at a path of the document, or None."""
@@ -117,6 +132,18 @@ class Names:
     def inside(self, path: Path) -> tuple[str, ...]:
         """The measures and steps of the promise that a path lies in: events of their own."""
         return tuple(dict.fromkeys(_inner_names(self.at(path[:2]))))
+
+    def has_inside(self, path: Path, name: str) -> bool:
+        """Whether the promise that a path lies in has a measure or step of this name."""
+        known = self._known.get(path[:2])
+        if known is None:
+            known = self._known[path[:2]] = frozenset(self.inside(path))
+        return name in known
+
+    @cached_property
+    def _known(self) -> dict[Path, frozenset[str]]:
+        """What has been looked up, since a plan may ask for the same names thousands of times."""
+        return {}
 
     def entries(self, section: str) -> tuple[str, ...]:
         """The paths of a section's entries, as a reference writes them."""

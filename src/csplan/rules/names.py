@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from csplan.clock.amount import Amount
 from csplan.clock.amount_spelling import PHYSICAL_UNITS
@@ -26,94 +27,110 @@ _VALUES_IN = {
 }
 
 
-def near(name: str, known: tuple[str, ...]) -> str | None:
-    """The declared name that was most likely meant, or None."""
-    # Loaded only when there is something to say: it is not needed for a plan without mistakes.
-    from difflib import get_close_matches
+class Nearest:
+    """Finds the declared name that was most likely meant, for one rule and one plan.
 
-    found = get_close_matches(name.lower(), dict.fromkeys(known), 1, 0.65)
-    return found[0] if found else None
+    To compare is slow. After so many comparisons that a plan can only be full of made-up names,
+    there are no more suggestions.
+    """
+
+    def __init__(self) -> None:
+        self._left = _MOST_COMPARED
+
+    def find(self, name: str, known: Sequence[str]) -> str | None:
+        """The nearest of the names, or None."""
+        # Loaded only when there is something to say: a plan without mistakes does not need it.
+        from difflib import get_close_matches
+
+        candidates = dict.fromkeys(known[: self._left])
+        self._left -= len(candidates)
+        found = get_close_matches(name.lower(), candidates, 1, 0.65)
+        return found[0] if found else None
+
+    def help(self, name: str, known: Sequence[str], declared_in: str) -> str:
+        """What to do about an unknown name."""
+        meant = self.find(name, known)
+        if meant:
+            return f'did you mean "{meant}"?'
+        own = ", ".join(dict.fromkeys(known)) if 0 < len(known) <= _MOST_LISTED else ""
+        return f"there are: {own}" if own else f"declare it in {declared_in}"
 
 
-def _help(name: str, known: tuple[str, ...], declared_in: str) -> str:
-    meant = near(name, known)
-    if meant:
-        return f'did you mean "{meant}"?'
-    own = ", ".join(dict.fromkeys(known)) if 0 < len(known) <= 12 else ""
-    return f"there are: {own}" if own else f"declare it in {declared_in}"
+_MOST_COMPARED = 50_000
+_MOST_LISTED = 12
 
 
-def _unknown(place: Place, target: str, known: tuple[str, ...], declared_in: str) -> Hit:
+def _unknown(place: Place, target: str, known: tuple[str, ...], nearest: Nearest) -> Hit:
     name = str(place.value)
     message = f'there is no {WHAT[target]} "{name}"'
-    help = _help(name, known, declared_in)
+    help = nearest.help(name, known, DECLARED_IN[target])
     return Hit(place.path, message, help, on_key=place.is_key, word="" if place.is_key else name)
 
 
 def check_references(subject: Subject) -> Iterator[Hit]:
     """Every id that points to nothing, with the nearest name that there is."""
-    names = subject.names
+    names, nearest = subject.names, Nearest()
     for place in subject.places:
         target = place.shape.ref
         if target is None or isinstance(place.value, Node):
             continue
-        if target in ("path", "clause"):
-            yield from _check_path(place, names)
-        elif place.value not in (known := _known(place, target, names)):
-            yield _unknown(place, target, known, DECLARED_IN[target])
+        if not _exists(place, target, names):
+            yield _unknown(place, target, _known(place, target, names), nearest)
+
+
+def _exists(place: Place, target: str, names: Names) -> bool:
+    if target in ("path", "clause"):
+        return names.find(place.value) is not None
+    if target == "event" and names.has_inside(place.path, place.value):
+        return True
+    return names.has(target, place.value)
 
 
 def _known(place: Place, target: str, names: Names) -> tuple[str, ...]:
+    if target == "path":
+        return names.paths_near(place.value)
     known = names.of(target)
     return (*names.inside(place.path), *known) if target == "event" else known
 
 
-def _check_path(place: Place, names: Names) -> Iterator[Hit]:
-    if names.find(place.value) is not None:
-        return
-    known = names.paths_near(place.value) if place.shape.ref == "path" else names.of("clause")
-    yield _unknown(place, str(place.shape.ref), known, DECLARED_IN["path"])
-
-
 def check_conditions(subject: Subject) -> Iterator[Hit]:
     """Every value of a condition, and every case under `per`, that its vocabulary does not hold."""
+    names, nearest = subject.names, Nearest()
     for place in subject.places:
         node = place.value
         if not isinstance(node, PromiseFields | Guide):
             continue
         for kind, values in (node.when or {}).items():
             for index, value in enumerate(values):
-                yield from _condition(
-                    subject.names, kind, value, (*place.path, "when", kind, index), on_key=False
-                )
+                if not _is_value(value, kind, names):
+                    path: Path = (*place.path, "when", kind, index)
+                    yield _no_value(value, kind, path, names, nearest)
         if isinstance(node, PromiseFields) and node.per:
             for name in getattr(node, "cases", None) or {}:
-                yield from _condition(
-                    subject.names, node.per, name, (*place.path, "cases", name), on_key=True
-                )
+                if not _is_value(name, node.per, names):
+                    hit = _no_value(name, node.per, (*place.path, "cases", name), names, nearest)
+                    yield replace(hit, on_key=True)
 
 
-def _condition(names: Names, kind: str, value: str, path: Path, *, on_key: bool) -> Iterator[Hit]:
-    known = names.values_of(kind)
-    if value in known or (not known and kind not in names.of("vocabulary")):
-        return
-    if kind == "language" and looks_like_language(value):
-        return  # a line may speak a language in which the plan has no texts
-    message = f'"{value}" is no value of "{kind}"'
-    yield Hit(
-        path,
-        message,
-        _help(value, known, _VALUES_IN.get(kind, f"vocabulary.{kind}")),
-        on_key=on_key,
-    )
+def _is_value(value: str, kind: str, names: Names) -> bool:
+    if names.has_value(kind, value):
+        return True
+    if not names.values_of(kind) and not names.has("vocabulary", kind):
+        return True  # that there is no such kind is said where it stands
+    # A line may speak a language in which the plan has no texts.
+    return kind == "language" and looks_like_language(value)
+
+
+def _no_value(value: str, kind: str, path: Path, names: Names, nearest: Nearest) -> Hit:
+    help = nearest.help(value, names.values_of(kind), _VALUES_IN.get(kind, f"vocabulary.{kind}"))
+    return Hit(path, f'"{value}" is no value of "{kind}"', help)
 
 
 def check_clocks(subject: Subject) -> Iterator[Hit]:
     """Every unit and every clock of an amount that neither csplan nor the plan knows."""
     names = subject.names
-    units = (*names.of("unit"), *(f"{unit}s" for unit in names.of("unit")))
-    units = (*units, *PHYSICAL_UNITS)
-    clocks = names.of("clock")
+    units = (*names.of("unit"), *(f"{unit}s" for unit in names.of("unit")), *PHYSICAL_UNITS)
+    known = _Known(dict.fromkeys(units), dict.fromkeys(names.of("clock")), Nearest())
     for place in subject.places:
         if not isinstance(place.value, Node):
             continue
@@ -123,33 +140,38 @@ def check_clocks(subject: Subject) -> Iterator[Hit]:
             if isinstance(value, PerPeriod):
                 value = value.period
             if isinstance(value, Amount):
-                yield from _amount(value, path, units, clocks)
-            elif (
-                isinstance(value, Deadline)
-                and value.clock is not None
-                and value.clock not in clocks
-            ):
-                yield _clock(value.clock, path, clocks)
+                yield from _amount(value, path, known)
+            elif isinstance(value, Deadline):
+                yield from _clock(value.clock, path, known)
 
 
-def _amount(
-    amount: Amount, path: Path, units: tuple[str, ...], clocks: tuple[str, ...]
-) -> Iterator[Hit]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The units and clocks that a plan may use: keys, in order, so that one is found quickly."""
+
+    units: dict[str, None]
+    clocks: dict[str, None]
+    nearest: Nearest
+
+
+def _amount(amount: Amount, path: Path, known: _Known) -> Iterator[Hit]:
     for unit in (amount.unit, *(unit for _, unit in amount.rest)):
-        if unit not in units:
-            help = _help(unit, units, "vocabulary.unit")
+        if unit not in known.units:
+            help = known.nearest.help(unit, tuple(known.units), "vocabulary.unit")
             yield Hit(path, f'there is no unit "{unit}"', help, word=unit)
-    if amount.clock is not None and amount.clock not in clocks:
-        yield _clock(amount.clock, path, clocks)
+    yield from _clock(amount.clock, path, known)
 
 
-def _clock(clock: str, path: Path, clocks: tuple[str, ...]) -> Hit:
-    message = f'"{clock}" is neither a clock nor a schedule of this plan'
-    return Hit(path, message, _help(clock, clocks, "schedules"), word=clock)
+def _clock(clock: str | None, path: Path, known: _Known) -> Iterator[Hit]:
+    if clock is not None and clock not in known.clocks:
+        message = f'"{clock}" is neither a clock nor a schedule of this plan'
+        help = known.nearest.help(clock, tuple(known.clocks), "schedules")
+        yield Hit(path, message, help, word=clock)
 
 
 def check_blanks(subject: Subject) -> Iterator[Hit]:
     """Every blank of a text that names no measure of the same promise."""
+    nearest = Nearest()
     for place in subject.places:
         if not place.shape.prose or not isinstance(place.value, Text):
             continue
@@ -160,15 +182,17 @@ def check_blanks(subject: Subject) -> Iterator[Hit]:
             in_map = isinstance(subject.names.at(place.path), dict)
             path = (*place.path, language) if in_map else place.path
             message = f"the blank <{name}> names no target of this promise"
-            yield Hit(path, message, _blank_help(name, known), within=(start, end))
+            yield Hit(path, message, _blank_help(name, known, nearest), within=(start, end))
 
 
-def _blank_help(name: str, known: tuple[str, ...]) -> str:
-    meant = near(name, known)
+def _blank_help(name: str, known: tuple[str, ...], nearest: Nearest) -> str:
+    meant = nearest.find(name, known)
     if meant:
         return f"did you mean <{meant}>?"
     if known:
-        return f"its targets are: {', '.join(known)}"
+        more = len(known) - _MOST_LISTED
+        listed = ", ".join(known[:_MOST_LISTED])
+        return f"its targets are: {listed}" + (f" and {more} more" if more > 0 else "")
     return f"add a target, or write \\<{name}> where the brackets are meant as they stand"
 
 
