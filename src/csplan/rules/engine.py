@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from csplan.findings import Finding, Path, Related, Severity
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from csplan.model.plan import Plan
     from csplan.rules.base import Hit, Rule, Subject
     from csplan.source import Span
+
+
+# Of one rule in one file: nobody reads more, and every two of a thousand cases may be in conflict.
+_MOST_HITS = 1_000
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,8 @@ def _apply(document: Document, plan: Plan, broken: frozenset[str], today: date) 
 
 def _run(document: Document, rule: Rule, subject: Subject) -> list[Finding]:
     try:
-        return [_finding(document, rule, hit) for hit in rule.check(subject)]
+        hits = islice(rule.check(subject), _MOST_HITS)
+        return [_finding(document, rule, hit) for hit in hits]
     except Exception as error:  # noqa: BLE001  # one rule that crashes must not silence the others
         message = f'the rule "{rule.name}" could not be applied ({type(error).__name__}: {error})'
         help = "this is a mistake in csplan, not in your plan; please report it"
