@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
@@ -116,10 +117,14 @@ def render(
         console.say(_refusal(examined))
         return ExitCode.FINDINGS
     outputs = _documents(examined, examined.plan, order)
-    if outputs and outputs[0].path == Path("-"):
+    if outputs[0].path == Path("-"):
+        if check:
+            raise UsageError("--check compares with files", "name one with -o")
         console.write_utf8(outputs[0].text)
         return ExitCode.CLEAN
-    return _checked(outputs) if check else _written(outputs, plan, force=force)
+    from csplan.cli.writing import compare, write
+
+    return compare(outputs) if check else write(outputs, plan, force=force)
 
 
 def _folder(template: str | None) -> Path | None:
@@ -137,7 +142,7 @@ def _examined(plan: str, today: str | None) -> Examined:
     from csplan.check import discover, run
     from csplan.report.problem import Problem
 
-    if plan != "-" and Path(plan).is_dir():
+    if plan != "-" and os.path.isdir(plan):  # noqa: PTH112  # Path("") is a folder
         raise UsageError(f'"{plan}" is a folder', "name one plan, as in csplan render plan.yaml")
     for outcome in run(discover([plan]), today=console.today(today), stdin=console.stdin()):
         if isinstance(outcome, Problem):
@@ -195,6 +200,7 @@ def _documents(examined: Examined, plan: Plan, order: _Order) -> list[Output]:
     for language in languages:
         _check_language(language, own, examined.name)
     formats = tuple(dict.fromkeys(order.formats)) or (_format_of(order.output),)
+    _check_ending(order.output, formats)
     errors = _errors(examined)
     found: list[Output] = []
     for language in languages:
@@ -245,8 +251,22 @@ def _format_of(output: str | None) -> str:
     return ENDINGS[ending]
 
 
+def _check_ending(output: str | None, formats: tuple[str, ...]) -> None:
+    """Raise UsageError where a file ends like one format and is to hold another."""
+    from csplan.render.publish import ENDINGS
+
+    if output is None or output == "-" or _is_folder(output) or len(formats) > 1:
+        return
+    told = ENDINGS.get(Path(output).suffix.lower(), formats[0])
+    if told != formats[0]:
+        raise UsageError(
+            f'"{output}" ends like {told}, and --to asks for {formats[0]}',
+            "change the ending, or leave --to out",
+        )
+
+
 def _is_folder(output: str) -> bool:
-    return output.endswith(("/", "\\")) or Path(output).is_dir()
+    return output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112  # "" is none
 
 
 def _place(order: _Order, language: str, format: str, several: bool) -> Path:
@@ -268,83 +288,3 @@ def _place(order: _Order, language: str, format: str, several: bool) -> Path:
             "name a folder with a slash at its end, as in -o public/",
         )
     return Path(order.output)
-
-
-# Writing ------------------------------------------------------------------------------------
-
-
-def _checked(outputs: list[Output]) -> int:
-    from csplan.render.write import State, changes, state_of
-
-    stale = 0
-    for output in outputs:
-        try:
-            if state_of(output) is State.SAME:
-                continue
-            console.say(f"{output.path} {changes(output)}")
-        except OSError as error:
-            raise UsageError(f'"{output.path}" cannot be read: {error.strerror}') from error
-        stale += 1
-    if stale:
-        console.say("render again without --check to bring it up to date")
-        return ExitCode.FINDINGS
-    return ExitCode.CLEAN
-
-
-def _written(outputs: list[Output], plan: str, *, force: bool) -> int:
-    from csplan.render.write import write_all
-
-    for output in outputs:
-        _check_place(output, plan, force=force)
-    try:
-        write_all(outputs)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            f'"{outputs[0].path.parent}" cannot be written to: {reason}',
-            "choose another place with -o",
-        ) from error
-    for output in outputs:
-        console.write(f"{output.path}\n")
-    return ExitCode.CLEAN
-
-
-def _check_place(output: Output, plan: str, *, force: bool) -> None:
-    """Raise UsageError where a document would go over something of the user's."""
-    from csplan.render.write import State, state_of
-
-    path = output.path
-    if plan != "-" and path.exists() and path.samefile(plan):
-        raise UsageError(f'"{path}" is the plan itself', "choose another place with -o")
-    if path.is_dir():
-        raise UsageError(
-            f'"{path}" is a folder', "name a file, or put a slash at the end of the folder"
-        )
-    if not path.parent.is_dir():
-        _make_folder(path.parent)
-    try:
-        state = State.MISSING if force else state_of(output)
-    except OSError as error:
-        raise UsageError(f'"{path}" cannot be read: {error.strerror}') from error
-    if state is State.FOREIGN:
-        raise UsageError(
-            f'"{path}" was not rendered by csplan and is left alone',
-            "choose another place, or add --force",
-        )
-    if state is State.CHANGED:
-        raise UsageError(
-            f'"{path}" was changed by hand since csplan rendered it, and is left alone',
-            "put the changes into the plan, or add --force to lose them",
-        )
-
-
-def _make_folder(folder: Path) -> None:
-    """Make the folder of a document; its parent has to be there: a typo must not grow a tree."""
-    try:
-        folder.mkdir()
-    except FileNotFoundError as error:
-        raise UsageError(
-            f'there is no folder "{folder.parent}"', "make it first, or choose another place"
-        ) from error
-    except OSError as error:
-        raise UsageError(f'the folder "{folder}" cannot be made: {error.strerror}') from error

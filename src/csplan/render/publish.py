@@ -61,11 +61,13 @@ def _written(shown: DocumentView, wish: Wish) -> str:
         return _writer(wish.format)(shown, wish.templates)
     except TemplateError as error:
         raise TemplateFailedError(_reason(error)) from error
+    except UnicodeDecodeError as error:
+        raise TemplateFailedError(_undecodable(wish.templates) or _reason(error)) from error
     except Exception as error:
         if wish.templates is None:
             raise
         # A template of the user's may go wrong in any way that Python knows.
-        raise TemplateFailedError(f"a template failed: {error}") from error
+        raise TemplateFailedError(_reason(error)) from error
 
 
 def _writer(format: str) -> Callable[[DocumentView, Path | None], str]:
@@ -79,10 +81,36 @@ def _writer(format: str) -> Callable[[DocumentView, Path | None], str]:
 
 
 def _reason(error: Exception) -> str:
+    """What is wrong with a template, on one line, behind its place as far as that is known."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
+    said = " ".join(str(error).split()) or type(error).__name__
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or error.name}:{error.lineno}: {error.message}"
     if isinstance(error, TemplateNotFound):
-        return f'there is no template "{error.name}"'
-    return f"a template failed: {error}"
+        said = f'there is no template "{error.name}"'
+    return f"{_place(error)}: {said}" if _place(error) else f"a template failed: {said}"
+
+
+def _place(error: Exception) -> str:
+    """The innermost line of a template that an error came through."""
+    place = ""
+    step = error.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            place = f"{file}:{step.tb_lineno}"
+        step = step.tb_next
+    return place
+
+
+def _undecodable(templates: Path | None) -> str:
+    """Which template is not written in UTF-8, and where."""
+    for path in sorted(templates.rglob("*.j2")) if templates else ():
+        data = path.read_bytes()
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            return f"{path}:{line}: this is not UTF-8: save the template in that encoding"
+    return ""

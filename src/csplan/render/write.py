@@ -73,7 +73,9 @@ def write_all(outputs: Sequence[Output]) -> None:
     try:
         for output in outputs:
             # One by one, so that what is ready is known when a later one fails.
-            ready.append((_beside(output), output.path))  # noqa: PERF401
+            # A link stays a link: what it leads to is replaced.
+            place = Path(os.path.realpath(output.path))
+            ready.append((_beside(place, output.text), place))
         for new, place in ready:
             before = place.read_bytes() if place.exists() else None
             new.replace(place)
@@ -96,14 +98,14 @@ def _restore(place: Path, before: bytes | None) -> None:
             place.write_bytes(before)
 
 
-def _beside(output: Output) -> Path:
-    """A new file in the folder of an output that holds its text."""
-    handle, name = tempfile.mkstemp(prefix=f".{output.path.name}.", dir=output.path.parent)
+def _beside(place: Path, text: str) -> Path:
+    """A new file in the folder of a place that holds a text."""
+    handle, name = tempfile.mkstemp(prefix=f".{place.name[:80]}.", dir=place.parent)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(output.text.encode("utf-8"))
-        path.chmod(_mode(output.path))
+            file.write(text.encode("utf-8"))
+        path.chmod(_mode(place))
     except BaseException:
         with contextlib.suppress(OSError):
             path.unlink()

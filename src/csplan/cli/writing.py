@@ -1,0 +1,111 @@
+"""Documents to their places: compared with what stands there, or written, all or none."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from csplan.cli import console
+from csplan.cli.exits import ExitCode, UsageError
+from csplan.render.write import Output, State, changes, state_of, write_all
+
+
+def compare(outputs: Sequence[Output]) -> int:
+    """Say which documents are out of date; the exit code."""
+    stale = [output for output in outputs if _state(output) is not State.SAME]
+    for output in stale:
+        console.say(f"{output.path} {changes(output)}")
+    if not stale:
+        return ExitCode.CLEAN
+    console.say("render again without --check to bring it up to date")
+    return ExitCode.FINDINGS
+
+
+def write(outputs: Sequence[Output], plan: str, *, force: bool) -> int:
+    """Write documents and say where; raises UsageError, and then nothing was written."""
+    for output in outputs:
+        _check_place(output, plan, force=force)
+    folder = outputs[0].path.parent
+    is_new = _make_folder(folder)
+    try:
+        write_all(outputs)
+    except OSError as error:
+        if is_new:
+            folder.rmdir()
+        reason = error.strerror or str(error)
+        raise UsageError(
+            f'"{folder}" cannot be written to: {_small(reason)}', "choose another place with -o"
+        ) from error
+    for output in outputs:
+        console.write(f"{output.path}\n")
+    return ExitCode.CLEAN
+
+
+def _check_place(output: Output, plan: str, *, force: bool) -> None:
+    """Raise UsageError where a document would go over something of the user's."""
+    path = output.path
+    state = _state(output)
+    if state is not State.MISSING and plan != "-" and path.samefile(plan):
+        raise UsageError(f'"{path}" is the plan itself', "choose another place with -o")
+    if force:
+        return
+    if state is State.FOREIGN:
+        raise UsageError(
+            f'"{path}" was not rendered by csplan and is left alone',
+            "choose another place, or add --force",
+        )
+    if state is State.CHANGED:
+        raise UsageError(
+            f'"{path}" was changed by hand since csplan rendered it, and is left alone',
+            "put the changes into the plan, or add --force to lose them",
+        )
+
+
+def _state(output: Output) -> State:
+    """What stands at a place; raises UsageError where that is no file or cannot be read."""
+    path = output.path
+    try:
+        _check_kind(path, path.stat().st_mode)
+        return state_of(output)
+    except FileNotFoundError:
+        return State.MISSING
+    except OSError as error:
+        raise UsageError(
+            f'"{path}" cannot be read: {_small(error.strerror or str(error))}',
+            "choose another place with -o",
+        ) from error
+
+
+def _check_kind(path: Path, mode: int) -> None:
+    """Raise UsageError for what is no file: a device or a pipe would be read without end."""
+    if stat.S_ISDIR(mode):
+        raise UsageError(
+            f'"{path}" is a folder', "name a file, or put a slash at the end of the folder"
+        )
+    if not stat.S_ISREG(mode):
+        raise UsageError(f'"{path}" is no file', "write to standard output with -o -")
+
+
+def _make_folder(folder: Path) -> bool:
+    """Make the folder of documents where there is none; whether it was made.
+
+    Its parent has to be there: a slip of the pen must not grow a tree.
+    """
+    if os.path.lexists(folder):
+        return False
+    try:
+        folder.mkdir()
+    except FileNotFoundError as error:
+        raise UsageError(
+            f'there is no folder "{folder.parent}"', "make it first, or choose another place"
+        ) from error
+    except OSError as error:
+        reason = _small(error.strerror or str(error))
+        raise UsageError(f'the folder "{folder}" cannot be made: {reason}') from error
+    return True
+
+
+def _small(reason: str) -> str:
+    return reason[:1].lower() + reason[1:]
