@@ -1,0 +1,116 @@
+"""A plan as large as a plan may be is judged in seconds, whatever it is full of."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable
+
+import pytest
+
+from csplan.rules.engine import examine
+
+TODAY = datetime.date(2026, 1, 15)
+HEAD = """\
+csplan: 1
+plan: {title: Service, organization: Shop, version: 1, owner: lead}
+team: {roles: {lead: Lead}}
+"""
+# Where every thing is compared with every other, some of these take minutes.
+MANY = 6_000
+LONGEST = 5.0
+
+
+def _needs(count: int) -> str:
+    return "needs:\n" + "".join(f"  need-{n}: A need\n" for n in range(count))
+
+
+def needs_served_one_by_one() -> str:
+    channels = (f"  c-{n}: {{address: +66 2 555 0100, needs: need-{n}}}\n" for n in range(MANY))
+    return _needs(MANY) + "channels:\n" + "".join(channels)
+
+
+def needs_served_by_one_channel() -> str:
+    names = ", ".join(f"need-{n}" for n in reversed(range(MANY)))
+    return _needs(MANY) + f"channels:\n  phone: {{address: 1166, needs: [{names}]}}\n"
+
+
+def misspelt_needs() -> str:
+    names = ", ".join(f"nede-{n}x" for n in range(MANY))
+    return _needs(MANY) + f"channels:\n  phone: {{address: 1166, needs: [{names}]}}\n"
+
+
+def steps_that_start_from_each_other() -> str:
+    steps = (
+        f"      s{n}: {{text: Next, from: s{max(n - 1, 0)}, targets: {{reply: 2 days}}}}\n"
+        for n in range(MANY)
+    )
+    return "policies:\n  complaints:\n    text: All\n    steps:\n" + "".join(steps)
+
+
+def cases_that_never_meet() -> str:
+    places = "vocabulary:\n  place:\n" + "".join(f"    p{n}: A place\n" for n in range(MANY))
+    cases = (
+        f"      c{n}: {{when: {{place: p{n}}}, targets: {{reply: {n + 1} days}}}}\n"
+        for n in range(MANY)
+    )
+    return places + "commitments:\n  visit:\n    cases:\n" + "".join(cases)
+
+
+def cases_that_all_contradict_each_other() -> str:
+    cases = (
+        f"      c{n}: {{when: {{segment: all}}, targets: {{reply: {n + 1} days}}}}\n"
+        for n in range(MANY)
+    )
+    segments = "profile: {segments: {all: Everybody}}\n"
+    return segments + "commitments:\n  visit:\n    cases:\n" + "".join(cases)
+
+
+def conditions_of_many_values() -> str:
+    places = "vocabulary:\n  place:\n" + "".join(f"    p{n}: A place\n" for n in range(MANY))
+    names = ", ".join(f"p{n}" for n in reversed(range(MANY)))
+    targets = "targets: {reply: 1 day}"
+    return places + f"commitments:\n  visit: {{when: {{place: [{names}]}}, {targets}}}\n"
+
+
+def blanks_without_targets() -> str:
+    text = " ".join(f"<blank-{n}>" for n in range(MANY))
+    targets = ", ".join(f"m{n}: 2 days" for n in range(MANY))
+    return f"commitments:\n  visit:\n    text: {text}\n    targets: {{{targets}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("write", "codes"),
+    [
+        (needs_served_one_by_one, set()),
+        (needs_served_by_one_channel, set()),
+        (misspelt_needs, {"CSP301"}),
+        (steps_that_start_from_each_other, set()),
+        (cases_that_never_meet, set()),
+        (cases_that_all_contradict_each_other, {"CSP501"}),
+        (conditions_of_many_values, set()),
+        (blanks_without_targets, {"CSP301", "CSP304"}),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_large_plan_is_judged_in_seconds(write: Callable[[], str], codes: set[str]) -> None:
+    data = (HEAD + write()).encode()
+    start = time.perf_counter()
+    examined = examine(data, "plan.yaml", today=TODAY)
+    taken = time.perf_counter() - start
+    errors = {f.code for f in examined.findings if f.severity == "error"}
+    assert errors == codes
+    assert taken < LONGEST
+
+
+def test_rule_says_no_more_than_a_thousand_things_about_one_file() -> None:
+    data = (HEAD + cases_that_all_contradict_each_other()).encode()
+    findings = examine(data, "plan.yaml", today=TODAY).findings
+    assert [f.code for f in findings].count("CSP501") == 1_000
+
+
+def test_suggestions_end_before_they_take_long() -> None:
+    findings = examine((HEAD + misspelt_needs()).encode(), "plan.yaml", today=TODAY).findings
+    helps = [f.help or "" for f in findings if f.code == "CSP301"]
+    assert helps[0].startswith('did you mean "need-')
+    assert helps[-1] == "declare it in needs"
