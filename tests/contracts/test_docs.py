@@ -6,6 +6,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+import pytest
+
 from tests.contracts.checkout import ROOT
 
 
@@ -24,3 +26,29 @@ def _printed(script: str) -> str:
         [sys.executable, ROOT / ".ci" / script], capture_output=True, encoding="utf-8", check=True
     )
     return done.stdout
+
+
+EXAMPLES = (
+    "airline.en",
+    "home-appliances.en",
+    "home-appliances.th",
+    "noodle-shop.th",
+    "software.en",
+)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_published_examples_are_fresh(example: str) -> None:
+    """If not, `make examples` publishes them anew."""
+    name, language = example.split(".")
+    folder = ROOT / "examples" / name
+    for ending in ("html", "md"):
+        page = folder / f"plan.{language}.{ending}"
+        command = ["render", "--check", "--today", "2026-11-21", "--language", language, "-o", page]
+        done = subprocess.run(
+            [sys.executable, "-m", "csplan", *command, folder / "plan.yaml"],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
