@@ -34,11 +34,11 @@ def test_prints_the_schema() -> None:
 
 
 def test_writes_the_schema_to_a_file_and_over_an_older_one(folder: Path) -> None:
-    assert run("-o", "plan.schema.json") == (0, "", "")
+    assert run("-o", "plan.schema.json") == (0, "plan.schema.json\n", "")
     written = folder / "plan.schema.json"
     assert written.read_text(encoding="utf-8") == as_text(json_schema())
     written.write_text('{"$id": "urn:csplan:schema:1"}')
-    assert run("-o", "plan.schema.json") == (0, "", "")
+    assert run("-o", "plan.schema.json") == (0, "plan.schema.json\n", "")
     assert written.read_text(encoding="utf-8") == as_text(json_schema())
     assert [file.name for file in folder.iterdir()] == ["plan.schema.json"]
 
@@ -50,7 +50,7 @@ def test_keeps_a_file_that_is_no_schema_of_csplan(folder: Path, content: str) ->
     message = 'csplan: "plan.yaml" is there already and is no schema of csplan; add --force\n'
     assert run("-o", "plan.yaml") == (2, "", message)
     assert file.read_text() == content
-    assert run("-o", "plan.yaml", "--force") == (0, "", "")
+    assert run("-o", "plan.yaml", "--force") == (0, "plan.yaml\n", "")
     assert file.read_text(encoding="utf-8") == as_text(json_schema())
 
 

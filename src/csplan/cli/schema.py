@@ -50,6 +50,7 @@ def schema(
         return ExitCode.CLEAN
     _check_may_write(Path(output), force=force)
     _write(Path(output), text)
+    console.write(f"{output}\n")
     return ExitCode.CLEAN
 
 
