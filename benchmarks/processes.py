@@ -45,12 +45,18 @@ def program(name: str) -> str:
 
 
 def compare(commands: Mapping[str, Command], *, runs: int, warm_up: int = 1) -> dict[str, Sample]:
-    """Run each command so often, taking turns, so that a slow moment of the machine hits all."""
+    """Run each command so often, taking turns, so that a slow moment of the machine hits all.
+
+    Each turn begins with another one: whoever comes after a large process finds the processor's
+    caches full of other things.
+    """
+    names = list(commands)
     taken: dict[str, list[float]] = {name: [] for name in commands}
     memory = dict.fromkeys(commands, 0.0)
     for turn in range(warm_up + runs):
-        for name, command in commands.items():
-            seconds, most = _run(command)
+        first = turn % len(names)
+        for name in names[first:] + names[:first]:
+            seconds, most = _run(commands[name])
             if turn >= warm_up:
                 taken[name].append(seconds)
                 memory[name] = max(memory[name], most)
