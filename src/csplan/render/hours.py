@@ -40,7 +40,12 @@ class Hours:
 
     def schedule(self, schedule: Schedule) -> list[str]:
         """All lines of a schedule: its week, then its zone, holidays, dates and appointments."""
-        return [line for _label, lines in self.facts(schedule) for line in lines]
+        lines = [line for _label, lines in self.facts(schedule) for line in lines]
+        if schedule.appointment is None:
+            return lines
+        # It comes last, and without its label it has to say what it is.
+        said = self.phrases.locale._("By appointment: {text}", text=lines[-1])
+        return [*lines[:-1], said]
 
     def facts(self, schedule: Schedule) -> list[tuple[str, list[str]]]:
         """All that a schedule says, as labels with lines; those in place say it without labels."""
@@ -57,10 +62,7 @@ class Hours:
                 [self.holidays(schedule.holidays)] if schedule.holidays else [],
             ),
             (locale._("Other hours on"), special),
-            (
-                locale._("Appointments"),
-                [locale._("By appointment: {text}", text=visit)] if visit else [],
-            ),
+            (locale._("Appointments"), [visit] if visit else []),
         ]
         return [(label, lines) for label, lines in found if lines]
 
@@ -115,13 +117,15 @@ class Hours:
         if windows == (Window(0, _DAY),):
             return locale._("round the clock")
         said = locale.listed([self._window(window) for window in windows])
-        return f"{said} น." if locale.is_thai else said
+        return said if windows[-1].end > _DAY else locale.clock_time(said)
 
     def _window(self, window: Window) -> str:
         locale = self.phrases.locale
         end = window.end if window.end <= _DAY else window.end - _DAY
         said = f"{locale.time(window.start)}–{locale.time(end)}"
-        return locale._("{hours} the next day", hours=said) if window.end > _DAY else said
+        if window.end <= _DAY:
+            return said
+        return locale._("{hours} the next day", hours=locale.clock_time(said))
 
     def holidays(self, holidays: tuple[str, ...]) -> str:
         """What happens on public holidays."""
