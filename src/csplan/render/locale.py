@@ -50,6 +50,7 @@ def _catalog(language: str) -> Catalog | None:
         return read_po(file, locale=language)
 
 
+_BLANK = re.compile(r"\{(\w+)\}")
 _PERIOD = re.compile(r"(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?")
 
 
@@ -116,9 +117,10 @@ class Locale:
         """A sum: `USD 100` in English, the currency's name behind it elsewhere."""
         if self.is_thai and currency == "THB":
             return f"{self.number(number)} บาท"
-        pattern = "¤¤ #,##0.##" if self.cldr.language == "en" else "#,##0.## ¤¤¤"
-        if number != int(number):
-            pattern = pattern.replace("#,##0.##", "#,##0.00")
+        figures = _pattern(number)
+        if "." in figures and not figures.endswith("00"):
+            figures += "0"  # half a euro is 0.50
+        pattern = f"¤¤ {figures}" if self.cldr.language == "en" else f"{figures} ¤¤¤"
         return format_currency(number, currency, pattern, locale=self.cldr, currency_digits=False)
 
     def listed(self, items: Sequence[str], *, either: bool = False) -> str:
@@ -232,9 +234,8 @@ def _is_thai(text: str) -> bool:
 
 
 def _filled(message: str, values: dict[str, Any]) -> str:
-    for name, value in values.items():
-        message = message.replace(f"{{{name}}}", str(value))
-    return message
+    # All at once: what is filled in may look like a blank itself.
+    return _BLANK.sub(lambda m: str(values.get(m.group(1), m.group())), message)
 
 
 def _plural_index(catalog: Catalog, count: int) -> int:

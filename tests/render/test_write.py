@@ -1,0 +1,139 @@
+"""Writing documents: all or nothing, and csplan knows its own again."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csplan.render import write
+from csplan.render.write import Output, State, changes, signed, state_of, write_all
+
+
+def _output(path: Path, text: str = "# Title\n") -> Output:
+    return Output(path, signed(text))
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    assert state_of(_output(tmp_path / "a.md")) is State.MISSING
+
+
+def test_the_same_text(tmp_path: Path) -> None:
+    output = _output(tmp_path / "a.md")
+    write_all([output])
+    assert state_of(output) is State.SAME
+    assert (tmp_path / "a.md").read_bytes().decode() == output.text
+
+
+def test_an_older_document_of_csplan(tmp_path: Path) -> None:
+    write_all([_output(tmp_path / "a.md", "# Old\n")])
+    assert state_of(_output(tmp_path / "a.md")) is State.RENDERED
+
+
+@pytest.mark.parametrize("text", ["# Old\n", "no end", "", "\n\n", "ก\n<!-- x -->\n"])
+def test_a_document_that_was_checked_out_with_other_line_ends(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(signed(text).replace("\n", "\r\n").encode())
+    assert state_of(_output(path)) is State.RENDERED
+
+
+@pytest.mark.parametrize(
+    "change", [lambda t: "x" + t, lambda t: t.replace("Old", "New"), lambda t: t.replace("#", "")]
+)
+def test_a_document_that_was_changed_by_hand(tmp_path: Path, change: object) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(change(signed("# Old\n")), encoding="utf-8")  # type: ignore[operator]
+    assert state_of(_output(path)) is State.CHANGED
+
+
+@pytest.mark.parametrize("data", [b"", b"# Mine\n", b"\xff\xfe", b"<!-- Rendered by csplan -->\n"])
+def test_a_file_of_somebody_elses(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.md").write_bytes(data)
+    assert state_of(_output(tmp_path / "a.md")) is State.FOREIGN
+
+
+def test_text_after_the_mark_makes_a_document_somebody_elses(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(signed("# Old\n") + "more\n", encoding="utf-8")
+    assert state_of(_output(tmp_path / "a.md")) is State.FOREIGN
+
+
+@given(st.text(max_size=30))
+def test_a_signed_text_keeps_its_text(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return
+    assert signed(text).startswith(text)
+    assert signed(text) == signed(text)
+
+
+def test_failure_in_the_middle_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [tmp_path / name for name in ("a.md", "b.md", "c.md")]
+    paths[0].write_text("before", encoding="utf-8")
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if target == paths[2]:
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(OSError, match="No space"):
+        write_all([_output(path) for path in paths])
+    assert paths[0].read_text("utf-8") == "before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md"]
+
+
+def test_failure_while_writing_touches_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text("before", encoding="utf-8")
+    beside = write._beside
+
+    def failing(place: Path, text: str) -> Path:
+        if place.name == "b.md":
+            raise OSError(28, "No space left on device")
+        return beside(place, text)
+
+    monkeypatch.setattr(write, "_beside", failing)
+    with pytest.raises(OSError, match="No space"):
+        write_all([_output(tmp_path / "a.md"), _output(tmp_path / "b.md")])
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+    assert (tmp_path / "a.md").read_text("utf-8") == "before"
+
+
+def test_a_folder_that_is_missing_is_an_error_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(OSError):  # noqa: PT011  # the message is the system's
+        write_all([_output(tmp_path / "a.md"), _output(tmp_path / "no" / "b.md")])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o664])
+def test_permissions_are_kept(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("before", encoding="utf-8")
+    path.chmod(mode)
+    write_all([_output(path)])
+    assert path.stat().st_mode & 0o777 == mode
+
+
+def test_a_new_file_gets_the_usual_permissions(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        write_all([_output(tmp_path / "a.md")])
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o640
+
+
+def test_changes_in_a_few_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    assert changes(Output(path, "a\n")) == "is missing"
+    path.write_bytes(b"a\nb\n")
+    assert changes(Output(path, "a\nc\nd\n")) == "is out of date: 2 lines to add, 1 line to remove"
+    assert changes(Output(path, "a\r\nb\r\n")) == "differs in its line ends only"

@@ -1,0 +1,59 @@
+"""The functions that other programs may use: `csplan.load`, `check` and `render`."""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+from pathlib import Path
+
+import pytest
+
+import csplan
+from csplan.check import InvalidPlanError
+from tests.contracts.checkout import ROOT
+
+TODAY = datetime.date(2026, 8, 1)
+PLAN = ROOT / "examples" / "home-appliances" / "plan.yaml"
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.yaml"
+    path.write_text("csplan: 1\nplan: {title: Service}\n", encoding="utf-8")
+    return path
+
+
+def test_load_gives_a_plan() -> None:
+    plan = csplan.load(PLAN, today=TODAY)
+    assert plan.plan.version == "4.2"
+    assert csplan.load(str(PLAN), today=TODAY) == plan
+
+
+def test_check_gives_findings(broken: Path) -> None:
+    assert [finding.code for finding in csplan.check(broken, today=TODAY)] == ["CSP102"]
+
+
+def test_render_gives_a_document_in_the_plans_first_language() -> None:
+    assert csplan.render(PLAN, today=TODAY).startswith("<!doctype html>")
+    assert csplan.render(PLAN, today=TODAY, to="md").startswith("# แผนบริการลูกค้า\n")
+    english = csplan.render(PLAN, today=TODAY, to="md", language="en")
+    assert "## Contents" in english
+
+
+def test_a_plan_with_errors_is_neither_loaded_nor_rendered(broken: Path) -> None:
+    for function in (csplan.load, csplan.render):
+        with pytest.raises(InvalidPlanError, match="organization") as caught:
+            function(broken, today=TODAY)
+        assert [finding.code for finding in caught.value.findings] == ["CSP102"]
+
+
+def test_a_file_that_is_not_there_is_an_operating_system_error(tmp_path: Path) -> None:
+    for function in (csplan.load, csplan.check, csplan.render):
+        with pytest.raises(OSError, match="there is no file"):
+            function(tmp_path / "no.yaml", today=TODAY)
+
+
+def test_all_that_is_public_says_what_it_is() -> None:
+    for name in csplan.__all__:
+        thing = getattr(csplan, name)
+        assert inspect.getdoc(thing) or isinstance(thing, str), name
