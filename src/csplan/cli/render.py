@@ -47,7 +47,12 @@ def render(
     plan: Annotated[str, typer.Argument(metavar="PLAN", help="A plan, or - for standard input.")],
     to: Annotated[
         list[To] | None,
-        typer.Option("--to", help="The format; may be given several times.", show_default="html"),
+        typer.Option(
+            "--to",
+            metavar="html|md",
+            help="The format; may be given several times.",
+            show_default="html",
+        ),
     ] = None,
     output: Annotated[
         str | None,
