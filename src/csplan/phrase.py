@@ -2,6 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
+CURLY_QUOTES = "“”„‟‘’‚‛«»‹›"
+"""Quotes that word processors write, and YAML takes for a part of the text."""
+
+ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Characters that look like a space and are none, for a pattern."""
+
+UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+"""Characters that have no width, for a pattern."""
+
+_INVISIBLE = re.compile(f"[{ODD_SPACES}{UNSEEN}]")
+
+
+def invisible_in(text: str) -> tuple[int, int] | None:
+    """The place of the first invisible character or odd space in a text, or None."""
+    found = _INVISIBLE.search(text)
+    return found.span() if found else None
+
+
+def code_point(character: str) -> str:
+    """A character that cannot be shown, by its number: "U+00A0"."""
+    return f"U+{ord(character):04X}"
+
+
+def without_invisible(text: str) -> str:
+    """A text with plain spaces, and without characters that nobody sees."""
+    return " ".join(re.sub(f"[{UNSEEN}]", "", text).split())
+
 
 class PhraseError(ValueError):
     """A written value that cannot be read.

@@ -247,7 +247,11 @@ def is_text_map(raw: dict[str, Any], fields: frozenset[str], languages: tuple[st
     """
     if not raw or not fields.isdisjoint(raw):
         return False
-    return any(key in languages or looks_like_language(key) for key in raw)
+    # In capitals a code is a mistake, and what it was meant for is plain.
+    return any(
+        key in languages or looks_like_language(key.lower() if key.isupper() else key)
+        for key in raw
+    )
 
 
 def looks_like_language(key: object) -> bool:

@@ -13,6 +13,8 @@ from csplan.model.base import Context, looks_like_language, shape_of
 from csplan.model.describe import describe
 from csplan.model.plan import RESERVED, SECTIONS, Plan
 from csplan.model.shape import class_at
+from csplan.model.slips import slip_in
+from csplan.phrase import code_point, invisible_in, without_invisible
 
 if TYPE_CHECKING:
     from csplan.document import Document
@@ -110,7 +112,14 @@ def _partial(document: Document, error: ValidationError, context: Context) -> Bu
             break
         except ValidationError as again:
             error = again
-    return Built(plan, tuple(findings.values()), frozenset(broken))
+    return Built(plan, _without_echoes(tuple(findings.values())), frozenset(broken))
+
+
+def _without_echoes(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings without those about languages, where those of the plan could not be read."""
+    if all(finding.path[:2] != ("plan", "languages") for finding in findings):
+        return findings
+    return tuple(f for f in findings if f.name != "unknown-language" or "without any" in f.message)
 
 
 def _told(document: Document, finding: Finding) -> bool:
@@ -177,15 +186,16 @@ def _value_finding(
     if key is not None:
         path = (*path, key)
     in_key = "[key]" in loc or context.get("in_key", False)
-    finding = _make(
-        document,
-        context["name"],
-        context["message"],
-        context["help"],
-        path,
-        "key" if in_key else "value",
-    )
+    name, message, help = context["name"], context["message"], context["help"]
     start, end = context.get("start"), context.get("end")
+    written = path[-1] if in_key and path else document.get(path)
+    # A single value stands for a list of one: pydantic counts it, the document does not.
+    takes_many = isinstance(loc[-1], int) and not in_key and path[-1:] != loc[-1:]
+    slip = slip_in(written, name, takes_many=takes_many) if isinstance(written, str) else None
+    if slip is not None:
+        message, help = slip.message or message, slip.help
+        start, end = slip.place or (start, end)
+    finding = _make(document, name, message, help, path, "key" if in_key else "value")
     if start is None or end is None or in_key:
         return finding
     from dataclasses import replace
@@ -198,7 +208,10 @@ def _unknown_field(document: Document, loc: tuple[str | int, ...], path: Path) -
     if len(loc) == 1:
         return _unknown_section(document, name, path)
     known = class_at(Plan, loc[:-1]).ordered_fields()
-    help = _near(name, known) or f"its fields are {_some(known)}"
+    help = _near(without_invisible(name), known) or f"its fields are {_some(known)}"
+    unseen = invisible_in(name)
+    if unseen is not None:
+        help = f"an invisible character ({code_point(name[unseen[0]])}) stands in it; {help}"
     message = f'{describe(path[:-1])} has no field "{name}"'
     return _make(document, "unknown-field", message, help, path, "key")
 

@@ -71,12 +71,13 @@ def parse_language(text: str) -> str:
             return text
         if len(first) == 3 and first not in _NAMES:
             return text
-    near = _language_near(text)
+    near = nearest_language(text)
     help = f"write {near}" if near else "write a code such as th, en or zh-Hant"
     raise PhraseError(f'"{text}" is no language code', help)
 
 
-def _language_near(text: str) -> str | None:
+def nearest_language(text: str) -> str | None:
+    """The code of the language that an author named or nearly wrote, or None."""
     lower = text.strip().lower().replace("_", "-")
     if lower in _NAMES:
         return _NAMES[lower]
@@ -97,11 +98,16 @@ def parse_country(text: str) -> str:
     match = _SUBDIVISION.fullmatch(text)
     if match and match.group(1) in COUNTRIES:
         return text
+    near = nearest_country(text)
+    help = f"write {near}" if near else "write a code such as TH, GB or US-CA"
+    raise PhraseError(f'"{text}" is no country code', help)
+
+
+def nearest_country(text: str) -> str | None:
+    """The code of the country that an author named or nearly wrote, or None."""
     upper = text.strip().upper().replace("_", "-")
     near = _COUNTRY_NAMES.get(upper, upper)
-    if near != text and (near in COUNTRIES or near == "EU"):
-        raise PhraseError(f'"{text}" is no country code', f"write {near}")
-    raise PhraseError(f'"{text}" is no country code', "write a code such as TH, GB or US-CA")
+    return near if near in COUNTRIES or near == "EU" else None
 
 
 def parse_currency(text: str) -> str:

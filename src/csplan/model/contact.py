@@ -9,9 +9,16 @@ from urllib.parse import urlsplit
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
 
+from csplan.clock.repair import FROM_THAI_DIGITS
 from csplan.model.base import SCALAR, JsonSchema, languages_of, wrong
 from csplan.model.text import Text, read_text, text_error
-from csplan.phrase import PhraseError
+from csplan.phrase import (
+    CURLY_QUOTES,
+    PhraseError,
+    code_point,
+    invisible_in,
+    without_invisible,
+)
 
 AddressKind = Literal["phone", "email", "link", "account", "place"]
 
@@ -36,6 +43,7 @@ def kind_of(text: str) -> AddressKind:
 
 def check_address(text: str) -> str:
     """The address as written; raises PhraseError where a link or e-mail was plainly meant."""
+    _check_signs(text)
     if re.match(r"(?i)(mailto|tel):", text):
         raise PhraseError(
             f'"{text}" carries a prefix', f"write {text.split(':', 1)[1]}", 0, text.index(":") + 1
@@ -47,6 +55,21 @@ def check_address(text: str) -> str:
     if "@" in text and " " not in text and not text.startswith("@") and not _EMAIL.fullmatch(text):
         raise PhraseError(f'"{text}" is no e-mail address', "write it as in care@example.org")
     return text
+
+
+def _check_signs(text: str) -> None:
+    """Raise PhraseError for signs that look right and that no machine reads."""
+    plain = without_invisible(text)
+    unseen = invisible_in(text)
+    if unseen is not None and kind_of(plain) != "place":
+        message = f"an invisible character ({code_point(text[unseen[0]])}) stands in this address"
+        raise PhraseError(message, f'write "{plain}"', *unseen)
+    bare = text.strip(CURLY_QUOTES)
+    if bare != text and kind_of(bare) != "place":
+        raise PhraseError(f"{text} has curly quotes", f'use straight quotes: "{bare}"')
+    digits = text.translate(FROM_THAI_DIGITS)
+    if digits != text and kind_of(digits) == "phone":
+        raise PhraseError(f'"{text}" has Thai digits, which cannot be dialled', f'write "{digits}"')
 
 
 def _check_link(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from csplan.clock.amount import CLOCK_WORDS, TIME_UNITS
 from csplan.findings import Path
 from csplan.model.plan import SECTIONS
+from csplan.model.values import is_id, nearest_id
 from csplan.model.words import CONDITION_KINDS, EVENTS, MEASURES, UNITS, VOCABULARY_OF_WORDS
 
 _INNER = ("cases", "steps", "segments", "roles", "rosters", "staff", "customers", "targets")
@@ -183,8 +184,22 @@ class Names:
                 yield from inner
 
     def _keys(self, *path: str) -> tuple[str, ...]:
-        value = self.at(path)
-        return tuple(value) if isinstance(value, dict) else ()
+        found = self._keys_at.get(path)
+        if found is None:
+            value = self.at(path)
+            found = tuple(map(_meant, value)) if isinstance(value, dict) else ()
+            self._keys_at[path] = found
+        return found
+
+    @cached_property
+    def _keys_at(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The keys at the places that have been looked at."""
+        return {}
+
+
+def _meant(name: str) -> str:
+    """A name as it was meant: that an id is misspelt is told where it stands, and only there."""
+    return name if is_id(name) else nearest_id(name) or name
 
 
 def measures_and_steps(document: dict[str, Any]) -> tuple[str, ...]:
@@ -210,6 +225,9 @@ def _step(value: Any, part: str) -> Path | None:
         return None
     if part in value:
         return (part,)
+    misspelt = [key for key in value if _meant(key) == part]
+    if misspelt:
+        return (misspelt[0],)
     found = [
         (inner, part)
         for inner in _INNER
@@ -224,8 +242,7 @@ def _inner_names(value: Any) -> Iterator[str]:
     for key, inner in value.items():
         if key in ("targets", "steps", "cases") and isinstance(inner, dict):
             if key != "cases":
-                # A misspelt id is told where it stands; what was meant by it is no second mistake.
-                yield from (name.replace(" ", "-") for name in inner)
+                yield from map(_meant, inner)
             for thing in inner.values():
                 yield from _inner_names(thing)
         elif key == "remedy":

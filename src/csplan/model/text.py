@@ -81,7 +81,9 @@ def _unknown_language(key: str, languages: tuple[str, ...]) -> tuple[str, str]:
 
     from csplan.model.base import looks_like_language
 
-    near = get_close_matches(key, languages, 1, 0.5)
+    tidy = key.lower().replace("_", "-")
+    near = [tag for tag in languages if tag.lower() == tidy]
+    near = near or get_close_matches(key, languages, 1, 0.5)
     if not near and len(key) == 2 and key[::-1] in languages:
         near = [key[::-1]]
     if near:

@@ -10,7 +10,9 @@ from decimal import Decimal
 from typing import Annotated
 
 from csplan.clock.amount import Amount, parse_amount, parse_duration
+from csplan.clock.date_spelling import BUDDHIST, BUDDHIST_OFFSET
 from csplan.clock.dates import PartialDate, parse_date, parse_full_date
+from csplan.clock.repair import FROM_THAI_DIGITS
 from csplan.clock.zones import Zone, parse_zone
 from csplan.model.base import SCALAR, Phrase
 from csplan.model.codes import parse_country, parse_language
@@ -19,6 +21,7 @@ from csplan.phrase import PhraseError
 ID_PATTERN = r"[a-z0-9][a-z0-9-]*"
 _ID = re.compile(ID_PATTERN)
 _PERIOD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
+_YEAR = re.compile(r"(?<![0-9.])[0-9]{4}(?![0-9]|\.[0-9])")
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -27,15 +30,37 @@ def parse_id(text: str) -> str:
     """A short name such as `first-line`; raises PhraseError."""
     if _ID.fullmatch(text):
         return text
-    near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    near = nearest_id(text)
     help = f'write "{near}"' if near else "use letters a to z, digits and hyphens"
+    if "," in text:
+        help = "write one name, without a comma"
     raise PhraseError(
         f'"{text}" cannot be a name: lower-case letters, digits and hyphens only', help
     )
 
 
+def is_id(text: str) -> bool:
+    """Whether it can be the name of something."""
+    return _ID.fullmatch(text) is not None
+
+
+def nearest_id(text: str) -> str:
+    """The name that an author most likely meant; empty where nothing of it can stand in one."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
 def parse_period(text: str) -> str:
     """The name of a period or a version: `2025`, `2025-Q4`, `FY22`, `4.2`; raises PhraseError."""
+    plain = text.translate(FROM_THAI_DIGITS)
+    for found in _YEAR.finditer(plain):
+        if int(found[0]) in BUDDHIST:
+            year = int(found[0]) - BUDDHIST_OFFSET
+            right = f"{plain[: found.start()]}{year}{plain[found.end() :]}"
+            raise PhraseError(
+                f'"{text[slice(*found.span())]}" is a year of the Buddhist era',
+                f'write "{right}"',
+                *found.span(),
+            )
     if _PERIOD.fullmatch(text):
         return text
     raise PhraseError(
