@@ -9,6 +9,7 @@ from csplan.model.channels import Channel, Forecast
 from csplan.model.promise import PromiseFields
 from csplan.model.words import INITIATIVES, MEDIA, TECHNIQUES
 from csplan.render.blocks import Block, Cell, Entry, Fact, Line, Table, plain
+from csplan.render.conditions import case_label
 from csplan.render.promises import Setting, promise_blocks
 from csplan.render.scribe import Scribe, anchor, joined
 
@@ -63,7 +64,7 @@ def _blocks(
 
 def _row(scribe: Scribe, name: str, channel: Channel, *, linked: bool) -> tuple[Cell, ...]:
     _ = scribe._
-    use = list(_address(scribe, channel, channel))
+    use = [*_address(scribe, channel, channel), *_addresses_of_cases(scribe, channel)]
     if channel.purpose:
         use.append(scribe.line(channel.purpose))
     if channel.cost:
@@ -89,6 +90,13 @@ def _address(scribe: Scribe, case: Channel, channel: Channel, medium: str = "") 
     if case.address is None or unlisted:
         return ()
     return (scribe.address(case.address, medium or channel.medium or ""),)
+
+
+def _addresses_of_cases(scribe: Scribe, channel: Channel) -> Iterator[Line]:
+    """The addresses that differ by place or case, each after the name of its case."""
+    for name, case in (channel.cases or {}).items():
+        for address in _address(scribe, case, channel):
+            yield joined([plain(case_label(scribe, channel, name, case)), address], ": ")
 
 
 def _hours(scribe: Scribe, channel: Channel) -> Iterator[Line]:

@@ -51,6 +51,7 @@ class Hours:
         """All that a schedule says, as labels with lines; those in place say it without labels."""
         locale = self.phrases.locale
         zone = schedule.timezone or self.phrases.plan.plan.timezone
+        holidays = schedule.holidays or self._holidays_of_plan(schedule)
         week = [*self.week(schedule.week), *self._remarks(schedule.week)] if schedule.week else []
         special = [self.special(dates, hours) for dates, hours in (schedule.dates or {}).items()]
         visit = schedule.appointment and self.phrases.text(schedule.appointment)
@@ -59,7 +60,7 @@ class Hours:
             (locale._("Time zone"), [locale.zone(zone)] if zone else []),
             (
                 locale._("Public holidays"),
-                [self.holidays(schedule.holidays)] if schedule.holidays else [],
+                [self.holidays(holidays)] if holidays else [],
             ),
             (locale._("Other hours on"), special),
             (locale._("Appointments"), [visit] if visit else []),
@@ -84,6 +85,13 @@ class Hours:
             holidays = self.windows(week.holidays)
             lines.append(locale._("Public holidays: {hours}", hours=holidays))
         return lines
+
+    def _holidays_of_plan(self, schedule: Schedule) -> tuple[str, ...] | None:
+        """The plan's public holidays, which close every schedule that says nothing of them."""
+        week = schedule.week
+        if week is None or week.always or week.holidays is not None:
+            return None
+        return self.phrases.plan.plan.holidays
 
     def _remarks(self, week: Week) -> list[str]:
         """What has to be said of a week that its hours do not say themselves."""

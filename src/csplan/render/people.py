@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from csplan.model.team import Role, Roster
 from csplan.render.blocks import Block, Cell, Fact, Table, plain
-from csplan.render.entries import entry, facts_block, general_lines, languages
+from csplan.render.entries import compact, entry, facts_block, general_lines, languages
 from csplan.render.scribe import Scribe, joined
 
 
@@ -17,11 +17,12 @@ def team_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
         return
     _ = scribe._
     yield from scribe.prose(team.text)
+    entries = []
     for name, role in (team.roles or {}).items():
         blocks = [*scribe.prose(role.text), *facts_block(_role_facts(scribe, role))]
-        yield entry(
-            scribe, ("team", "roles", name), scribe.title_line(role, name), role, blocks, level
-        )
+        title = scribe.title_line(role, name)
+        entries.append(entry(scribe, ("team", "roles", name), title, role, blocks, level))
+    yield from compact(entries)
     if team.rosters:
         columns = (_("Roster"), _("Role"), _("People on duty"), _("Hours"), _("Channels"))
         rows = tuple(_roster_row(scribe, name, roster) for name, roster in team.rosters.items())

@@ -11,7 +11,7 @@ from csplan.clock.deadline import Deadline
 from csplan.model.event import Event, Trigger
 from csplan.model.money import Money, Sum
 from csplan.model.plan import Plan
-from csplan.model.target import Result
+from csplan.model.target import Result, Target
 from csplan.model.text import Text
 from csplan.model.value import Value
 from csplan.model.words import EVENTS, MEASURES, VALUE_WORDS, WINDOWS
@@ -187,6 +187,19 @@ class Phrases:
         if value.statistic in ("at-most", "range", "exactly"):
             return quantity
         return self._operator(value.statistic, quantity)
+
+    def target(self, target: Target, titles: dict[str, str] | None = None) -> str:
+        """What a target says in a sentence: its value, and for a lead the event it leads to."""
+        if target.value is None:
+            return ""
+        return self.lead(target, titles) or self.bare(target.value)
+
+    def lead(self, target: Target, titles: dict[str, str] | None = None) -> str:
+        """The words of a target that has to be met before an event; nothing for any other."""
+        if target.until is None or target.value is None or target.value.statistic == "every":
+            return ""
+        event = self.event(target.until, titles)
+        return self.locale._("{time} before {event}", time=self.bare(target.value), event=event)
 
     def _special(self, value: Value) -> str | None:
         match value.statistic:

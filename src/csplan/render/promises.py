@@ -95,7 +95,9 @@ def _after(scribe: Scribe, promise: Step | Remedy, setting: Setting) -> str:
 def _how(scribe: Scribe, promise: PromiseFields, setting: Setting) -> Iterator[Fact]:
     _ = scribe._
     titles = inner_titles(scribe, (*setting.trail, promise)[0])
-    if promise.from_ is not None and not any(target_rows(scribe, promise)):
+    if promise.from_ is not None and not any(
+        row.takes_start for row in target_rows(scribe, promise)
+    ):
         yield Fact(_("Counted from"), (plain(scribe.phrases.event(promise.from_, titles)),))
     if promise.pause:
         said = scribe.locale.listed(

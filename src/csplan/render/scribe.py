@@ -83,8 +83,8 @@ class Scribe:
     def _fill(self, trail: Trail) -> Callable[[str], str | None]:
         def fill(name: str) -> str | None:
             for promise in reversed(trail):
-                values = [target.value for target in (promise.targets or {}).get(name, ())]
-                said = [self.phrases.bare(value) for value in values if value is not None]
+                targets = (promise.targets or {}).get(name, ())
+                said = [self.phrases.target(target) for target in targets if target.value]
                 if said:
                     return self.locale.listed(said)
             return None

@@ -48,6 +48,10 @@ def promises(section: str) -> Callable[[Scribe, int], Iterator[Block]]:
 def promise_entry(scribe: Scribe, path: Path, promise: PromiseFields, level: int) -> Entry:
     """A promise under its title; one without a title is headed by its name in plain letters."""
     title = scribe.line(promise.title) if promise.title else plain(scribe.name_at(path))
+    if promise.title is None and promise.text is not None and path[0] == "asks":
+        # What we ask is a sentence, which says more than the name it has in the plan.
+        title = scribe.prose_line(promise.text, (promise,))
+        promise = promise.model_copy(update={"text": None})
     around = (scribe.thing_at(path[:end]) for end in range(2, len(path)))
     trail = tuple(thing for thing in around if isinstance(thing, PromiseFields))
     setting = Setting(path, trail, level, partial(_kind, scribe, path))

@@ -16,10 +16,28 @@ from csplan.render.scribe import Scribe, Trail, joined
 
 @dataclass(frozen=True)
 class _Row:
+    """A target with the words of its case.
+
+    `own` are the promise and its cases, from which a target takes over what it does not state;
+    `trail` also holds the promises around them, which blanks may name.
+    """
+
     measure: str
     target: Target
     case: tuple[str, ...]
+    own: tuple[PromiseFields, ...]
     trail: tuple[PromiseFields, ...]
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it has to be met before an event."""
+        value = self.target.value
+        return self.target.until is not None and value is not None and value.statistic != "every"
+
+    @property
+    def takes_start(self) -> bool:
+        """Whether its clock starts where the promise says: a lead ends at an event instead."""
+        return self.target.from_ is None and not self.is_lead
 
 
 def target_blocks(
@@ -46,7 +64,7 @@ def target_rows(
     inside = (*outer, promise)
     for measure in promise.targets or {}:
         for target in effective(inside, measure):
-            yield _Row(measure, target, case, (*around, *inside))
+            yield _Row(measure, target, case, inside, (*around, *inside))
     for name, inner in cases_of(promise).items():
         label = case_label(scribe, promise, name, inner)
         yield from target_rows(scribe, inner, around, (*case, label), inside)
@@ -69,12 +87,15 @@ _HERE = "\x00"
 
 def _promise(scribe: Scribe, row: _Row) -> Line:
     """The value itself, which is what readers look for."""
-    said = scribe.phrases.value(row.target.value, row.measure)
+    lead = scribe.phrases.lead(row.target, inner_titles(scribe, row.trail[0]))
+    said = lead or scribe.phrases.value(row.target.value, row.measure)
     return (Run(said, "strong"),) if said else ()
 
 
 def _start(scribe: Scribe, row: _Row) -> str:
-    event = row.target.from_ or next((p.from_ for p in reversed(row.trail) if p.from_), None)
+    event = row.target.from_
+    if event is None and row.takes_start:
+        event = next((p.from_ for p in reversed(row.own) if p.from_), None)
     value = row.target.value
     if event is None or (value is not None and value.promises_nothing):
         return ""
@@ -85,18 +106,14 @@ def _remarks(scribe: Scribe, row: _Row) -> Iterator[Line]:
     _ = scribe._
     target = row.target
     titles = inner_titles(scribe, row.trail[0])
-    if target.until is not None:
-        event = scribe.phrases.event(target.until, titles)
-        repeats = target.value is not None and target.value.statistic == "every"
-        yield plain(
-            _("until {event}", event=event) if repeats else _("before {event}", event=event)
-        )
+    if target.until is not None and not row.is_lead:
+        yield plain(_("until {event}", event=scribe.phrases.event(target.until, titles)))
     for pause in target.pause or ():
         yield plain(_("The clock stops while {event}.", event=scribe.phrases.event(pause, titles)))
     if target.hours is not None:
         yield joined([plain(_("Clock")), joined(scribe.hours_lines(target.hours))], ": ")
     strength = target.strength
-    if strength is not None and says_strength(strength, row.trail):
+    if strength is not None and says_strength(strength, row.own):
         yield plain(scribe.locale.p("strength", STRENGTHS[strength]))
     if target.else_ is not None:
         otherwise = scribe.prose_line(target.else_, row.trail)

@@ -143,20 +143,17 @@ def _part(scribe: Scribe, name: str, part: Part) -> Section:
         blocks = tuple(_SECTIONS[section](scribe, 3)) if section in _SECTIONS else ()
         return Section(section, title, (*intro, *blocks), _own_number(scribe, section), section)
     title = scribe.words(part.title) if part.title else _part_title(scribe, name, shown)
-    blocks = tuple(_all_shown(scribe, shown, title))
+    blocks = tuple(_all_shown(scribe, shown))
     if len(shown) == 1 and len(blocks) == 1 and isinstance(blocks[0], Entry) and not part.title:
         return Section(
             blocks[0].anchor, title, (*intro, *_raised(blocks[0].blocks)), blocks[0].number, name
         )
-    return Section(_part_anchor(scribe, name, shown, title), title, (*intro, *blocks), "", name)
+    return Section(_part_anchor(name, shown), title, (*intro, *blocks), "", name)
 
 
-def _part_anchor(scribe: Scribe, name: str, shown: Sequence[Path], title: str) -> str:
-    """The part's own anchor, or that of the section whose heading it takes over."""
-    for path in shown:
-        if len(path) == 1 and scribe.section_title(str(path[0])) == title:
-            return anchor(path)
-    return f"part-{name}"
+def _part_anchor(name: str, shown: Sequence[Path]) -> str:
+    """The part's own anchor, or that of the section that begins it."""
+    return anchor(shown[0]) if shown and len(shown[0]) == 1 else f"part-{name}"
 
 
 def _intro(scribe: Scribe, part: Part) -> tuple[Block, ...]:
@@ -187,21 +184,22 @@ def _raise_entry(entry: Entry) -> Entry:
     return replace(entry, level=entry.level - 1, blocks=_raised(entry.blocks))
 
 
-def _all_shown(scribe: Scribe, shown: Sequence[Path], title: str) -> Iterator[Block]:
-    """What the paths of a part stand for, as blocks below its heading."""
-    for path in shown:
+def _all_shown(scribe: Scribe, shown: Sequence[Path]) -> Iterator[Block]:
+    """What the paths of a part stand for, as blocks below its heading.
+
+    The section that begins a part goes under the part's own heading, further ones under theirs.
+    """
+    for index, path in enumerate(shown):
         section = str(path[0])
         if len(path) > 1:
             yield from _thing(scribe, path)
         elif section in _SECTIONS:
-            heading = scribe.section_title(section)
-            # A section that is called what the part is called needs no second heading.
-            alone = len(shown) == 1 or heading == title
-            blocks = tuple(_SECTIONS[section](scribe, 3 if alone else 4))
-            if alone:
+            blocks = tuple(_SECTIONS[section](scribe, 4 if index else 3))
+            if index == 0:
                 yield from blocks
             elif blocks:
-                yield Entry(anchor(path), plain(heading), blocks, "", 3, section)
+                heading = plain(scribe.section_title(section))
+                yield Entry(anchor(path), heading, blocks, "", 3, section)
 
 
 def _thing(scribe: Scribe, path: Path) -> Iterator[Block]:

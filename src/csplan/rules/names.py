@@ -176,6 +176,9 @@ def check_blanks(subject: Subject) -> Iterator[Hit]:
         if not place.shape.prose or not isinstance(place.value, Text):
             continue
         known = blanks_for(place.around)
+        if not subject.broken.isdisjoint(place.path[:1]):
+            # A target with a mistake in it was left out; it is told of where it stands.
+            known = (*known, *subject.names.inside(place.path))
         for language, name, start, end in place.value.blanks():
             if name in known:
                 continue

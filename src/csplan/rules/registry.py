@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from csplan.rules import identity, names, targets, tracing
+from csplan.rules import identity, names, publishing, targets, tracing
 from csplan.rules.base import Rule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*identity.RULES, *names.RULES, *tracing.RULES, *targets.RULES), key=lambda rule: rule.code
+        (*identity.RULES, *names.RULES, *publishing.RULES, *tracing.RULES, *targets.RULES),
+        key=lambda rule: rule.code,
     )
 )

@@ -134,7 +134,11 @@ def check_languages(subject: Subject) -> Iterator[Hit]:
             message = f"this text is missing in {', '.join(missing)}"
             # A name such as LINE may well be the same in all languages; a sentence never is.
             severity = None if place.shape.prose else Severity.INFO
-            yield Hit(place.path, message, f"add {missing[0]}: …", severity, on_key=True)
+            written = subject.names.at(place.path)
+            first = text.by_language[0][0]
+            both = f"write {{{first}: …, {missing[0]}: …}}"
+            help = f"add {missing[0]}: …" if isinstance(written, dict) else both
+            yield Hit(place.path, message, help, severity, on_key=True)
 
 
 _KINDS_OF_MEDIA: dict[str, tuple[str, ...]] = {

@@ -1,0 +1,103 @@
+"""Rules about the published document: what would be missing from it, or read badly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from csplan.findings import Path, Severity
+from csplan.model.channels import Channel
+from csplan.model.measures import Indicator
+from csplan.model.plan import SECTIONS
+from csplan.model.promises import Ask, Policy
+from csplan.model.thing import Entry
+from csplan.model.words import MEASURES, VOCABULARY_OF_WORDS
+from csplan.rules.base import Hit, Rule, Subject
+
+_NEVER_SHOWN = frozenset({"document"})
+
+
+def check_shown(subject: Subject) -> Iterator[Hit]:
+    """A section that the author's own order of the document leaves out."""
+    layout = subject.plan.document
+    if layout is None or not layout.parts:
+        return
+    paths = [subject.names.find(show) for part in layout.parts.values() for show in part.show or ()]
+    shown = {path[0] for path in paths if path is not None}
+    for section in SECTIONS:
+        written = subject.names.document.get(section)
+        if section == "vocabulary" and VOCABULARY_OF_WORDS.issuperset(written or {}):
+            continue  # words of the format, which stand where they are used
+        if written is not None and section not in shown | _NEVER_SHOWN:
+            message = f'the document does not show the section "{section}"'
+            help = f"add {section} to a part of document, if readers should see it"
+            yield Hit((section,), message, help, on_key=True)
+
+
+def check_headings(subject: Subject) -> Iterator[Hit]:
+    """A thing without a title in a plan that is not in English: its English id would head it."""
+    languages = subject.plan.plan.languages or ("en",)
+    if languages[0].split("-", 1)[0] == "en":
+        return
+    for path, thing in _headed(subject):
+        if thing.title is None and not _names_itself(thing, str(path[-1])):
+            message = f'"{path[-1]}" has no title, so the document heads it with its id'
+            yield Hit(path, message, "add title: …", on_key=True)
+
+
+def _headed(subject: Subject) -> Iterator[tuple[Path, Entry]]:
+    plan = subject.plan
+    found: tuple[tuple[Path, Mapping[str, Entry] | None], ...] = (
+        (("profile", "segments"), plan.profile.segments if plan.profile else None),
+        (("needs",), plan.needs),
+        (("schedules",), plan.schedules),
+        (("channels",), plan.channels),
+        (("commitments",), plan.commitments),
+        (("policies",), plan.policies),
+        (("asks",), plan.asks),
+        (("team", "roles"), plan.team.roles if plan.team else None),
+        (("measures",), plan.measures),
+        (("references",), plan.references),
+    )
+    for path, things in found:
+        for name, thing in (things or {}).items():
+            yield (*path, name), thing
+
+
+def _names_itself(thing: Entry, name: str) -> bool:
+    """Whether the document knows what to call a thing without a title."""
+    if isinstance(thing, Channel):
+        return thing.medium is not None
+    if isinstance(thing, Policy):
+        return thing.kind not in (None, "other")
+    if isinstance(thing, Ask):
+        return thing.text is not None
+    return isinstance(thing, Indicator) and name in MEASURES
+
+
+RULES = (
+    Rule(
+        "CSP211",
+        "section-not-shown",
+        Severity.INFO,
+        "The document leaves out a section.",
+        "What stands in the plan and not in the document is unknown to its readers. "
+        "That may be meant; it should not be an oversight.",
+        "document: [channels]\nchannels: {phone: +66 2 555 0123}\n",
+        "document: [plan, channels]\nchannels: {phone: +66 2 555 0123}\n",
+        check_shown,
+        ("document",),
+    ),
+    Rule(
+        "CSP802",
+        "heading-from-id",
+        Severity.INFO,
+        "A heading is made from an English id.",
+        "Ids are written in English letters. In a document in another language an id makes a "
+        "heading that readers do not understand.",
+        "plan: {title: แผนบริการ, organization: ร้านพัดลม, languages: th}\n"
+        "commitments:\n  repair: {text: ซ่อมฟรี}\n",
+        "plan: {title: แผนบริการ, organization: ร้านพัดลม, languages: th}\n"
+        "commitments:\n  repair: {title: งานซ่อม, text: ซ่อมฟรี}\n",
+        check_headings,
+    ),
+)
