@@ -100,23 +100,31 @@ class Builder:
         if entry.alias == "when":
             return {"tier": ["gold", "silver"], "severity": "normal"}
         if entry.alias == "targets":
-            first, second = self.thing(Target), self.thing(Target)
-            if first["value"] in ("none", "n/a"):
-                del first["from"]  # what is not promised has no start
-            # The second starts where the promise says.
-            second = {**second, "value": self.phrase("{n} weeks")}
-            del second["from"]
-            return {f"own-{next(self._count)}": [first, second]}
+            return {f"own-{next(self._count)}": self.targets()}
         if entry.alias in ("history", "results"):
             inner = entry.shape.item
             assert inner is not None
             assert inner.node is not None
-            return {f"Y{next(self._count)}": self.thing(inner.node, depth)}
+            hundreds, ones = divmod(next(self._count), 100)
+            # No four digits in a row, which would be taken for a year.
+            return {f"P{hundreds}-{ones}": self.thing(inner.node, depth)}
         if entry.alias == "dates" and cls is Schedule:
             return {"13 Apr to 15 Apr": self.thing(SpecialHours)}
         if entry.alias == "by" and depth % 2:
             return "full-body"
         return self.shape(cls, entry, entry.shape, depth)
+
+    def targets(self) -> list[dict[str, Any]]:
+        """Three targets: one with a start, one that starts where the promise says, and a lead."""
+        first, second, lead = (self.thing(Target) for _ in range(3))
+        del first["until"]
+        if first["value"] in ("none", "n/a"):
+            del first["from"]  # what is not promised has no start
+        # Other statistics than the first may have no start to speak of.
+        second = {"value": self.phrase("{n} weeks"), "strength": second["strength"]}
+        lead = {**lead, "value": self.phrase("{n} weeks")}
+        del lead["from"]
+        return [first, second, lead]
 
     def shape(self, cls: type[Node], entry: FieldShape, shape: Shape, depth: int) -> Any:
         """A value of a shape."""
