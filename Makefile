@@ -18,7 +18,7 @@ EXAMPLES := \
 	software/plan.en
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check schema docs examples tools clean
+.PHONY: help demo test lint types check schema docs examples bench tools clean
 
 help: ## List what there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
@@ -74,6 +74,9 @@ examples/%.render: $(READY_TO_RUN)
 		--language $(subst .,,$(suffix $*)) -o examples/$*.html
 	$(CSPLAN) render $(@D)/plan.yaml --today $(EXAMPLES_TODAY) \
 		--language $(subst .,,$(suffix $*)) -o examples/$*.md
+
+bench: $(READY) ## Measure how quick csplan is
+	$(BIN)/python benchmarks/run.py
 
 tools: ## Fetch the page and Markdown checkers that some tests use (needs npm)
 	bash .ci/tools

@@ -44,7 +44,16 @@ def test_published_examples_are_fresh(example: str) -> None:
     folder = ROOT / "examples" / name
     for ending in ("html", "md"):
         page = folder / f"plan.{language}.{ending}"
-        command = ["render", "--check", "--today", "2026-11-21", "--language", language, "-o", page]
+        command = [
+            "render",
+            "--check",
+            "--today",
+            "2026-11-21",
+            "--language",
+            language,
+            "-o",
+            str(page),
+        ]
         done = subprocess.run(
             [sys.executable, "-m", "csplan", *command, folder / "plan.yaml"],
             capture_output=True,

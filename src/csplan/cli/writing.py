@@ -14,13 +14,23 @@ from csplan.render.write import Output, State, changes, state_of, write_all
 
 def compare(outputs: Sequence[Output]) -> int:
     """Say which documents are out of date; the exit code."""
-    stale = [output for output in outputs if _state(output) is not State.SAME]
-    for output in stale:
-        console.say(f"{output.path} {changes(output)}")
+    states = [(output, _state(output)) for output in outputs]
+    stale = [(output, state) for output, state in states if state is not State.SAME]
+    for output, state in stale:
+        console.say(f"{output.path} {changes(output)}{_BY_HAND.get(state, '')}")
     if not stale:
         return ExitCode.CLEAN
-    console.say("render again without --check to bring it up to date")
+    if any(state in _BY_HAND for _output, state in stale):
+        console.say("keep what was written by hand, then render again with --force")
+    else:
+        console.say("render again without --check to bring it up to date")
     return ExitCode.FINDINGS
+
+
+_BY_HAND = {
+    State.CHANGED: "; it was changed by hand since csplan rendered it",
+    State.FOREIGN: "; it was not rendered by csplan",
+}
 
 
 def write(outputs: Sequence[Output], plan: str, *, force: bool) -> int:
