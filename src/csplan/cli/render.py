@@ -140,7 +140,24 @@ def _folder(template: str | None) -> Path | None:
         raise UsageError(
             f'--template "{template}" is no folder', "name a folder that holds templates"
         )
+    _tell_strangers(folder)
     return folder
+
+
+def _tell_strangers(templates: Path) -> None:
+    """Say which files of a folder of templates have no effect: a misspelt one is easily missed."""
+    from difflib import get_close_matches
+
+    from csplan.shipped import folder
+
+    shipped = [folder("templates") / format for format in ("html", "markdown")]
+    known = {path.name for place in shipped for path in place.iterdir()}
+    for path in sorted((*templates.glob("*.j2"), *templates.glob("*.css"))):
+        if path.name in known:
+            continue
+        near = get_close_matches(path.name, known, 1)
+        meant = f'; did you mean "{near[0]}"?' if near else ""
+        console.say(f'"{path}" takes the place of no template{meant}')
 
 
 def _examined(plan: str, today: str | None) -> Examined:
