@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from csplan.clock.amount_spelling import (
+    INTERVALS,
+    PERCENT,
     PHYSICAL_UNITS,
     REPAIRS,
     UNITS,
@@ -97,7 +99,11 @@ def parse_amount(text: str) -> Amount:
 
 def parse_duration(text: str) -> Amount:
     """Read an amount whose unit is one of time. Raises PhraseError."""
-    amount = parse_amount(text)
+    try:
+        amount = parse_amount(text)
+    except PhraseError as error:
+        wrong = near_miss(text, (*INTERVALS, *REPAIRS), _read, error)
+        raise wrong from None
     if amount.is_time:
         return amount
     found = _AMOUNT.fullmatch(text)
@@ -223,7 +229,7 @@ def _refused(text: str) -> PhraseError | None:
     if negative:
         message = f'an amount has no sign: found "{negative[1]}"'
         return PhraseError(message, "write a number of zero or more", *negative.span(1))
-    percent = re.search(r"[0-9.,]+\s*%|%", text)
+    percent = re.search(rf"(?i)[0-9.,]+\s*(?:%|per cent\b|(?:{'|'.join(PERCENT)})\b)|%", text)
     if percent:
         message = f'"{percent[0]}" is a percentage, not an amount'
         return PhraseError(message, f"write {_AN_AMOUNT}", *percent.span())

@@ -36,6 +36,8 @@ _MISSPELT = {
     "workhour": "working hour", "workhours": "working hour",
 }  # fmt: skip
 
+PERCENT = ("percent", "percents", "pct", "percentage")
+
 _THAI = {
     "วันทำการ": "working day", "วันทำงาน": "working day", "วันธนาคาร": "bank day",
     "วันปฏิทิน": "calendar day", "ชั่วโมงทำการ": "working hour", "ชั่วโมงทำงาน": "working hour",
@@ -44,7 +46,7 @@ _THAI = {
     "ครั้ง": "time",
 }  # fmt: skip
 
-_NUMBERS = {
+NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15,
     "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
@@ -57,7 +59,11 @@ _ISO_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 def is_misspelt(word: str) -> bool:
     """Tell whether a unit is a near miss of a known one, and so no unit that a plan declares."""
-    return word in _MISSPELT or re.fullmatch(rf"(?:{_CLOCKS})(?:-.*)?", word) is not None
+    return (
+        word in _MISSPELT
+        or word in PERCENT
+        or re.fullmatch(rf"(?:{_CLOCKS})(?:-.*)?", word) is not None
+    )
 
 
 def _counted(phrase: str, before: str) -> str:
@@ -87,6 +93,31 @@ def _part(match: re.Match[str]) -> str:
             words += [number, f"{unit}s" if many else unit]
     return " ".join(words)
 
+
+_HOW_OFTEN = {
+    "day": "1 day", "daily": "1 day", "week": "1 week", "weekly": "1 week",
+    "fortnight": "2 weeks", "fortnightly": "2 weeks", "month": "1 month", "monthly": "1 month",
+    "quarter": "3 months", "quarterly": "3 months", "half-yearly": "6 months",
+    "half a year": "6 months", "semi-annually": "6 months", "twice a year": "6 months",
+    "year": "12 months", "yearly": "12 months", "annually": "12 months", "annual": "12 months",
+    "ทุกวัน": "1 day", "ทุกสัปดาห์": "1 week", "ทุกเดือน": "1 month", "ทุกไตรมาส": "3 months",
+    "ทุกปี": "12 months", "รายวัน": "1 day", "รายสัปดาห์": "1 week", "รายเดือน": "1 month",
+    "รายไตรมาส": "3 months", "รายปี": "12 months",
+}  # fmt: skip
+
+INTERVALS = (
+    Repair(
+        rf"(?i)^\s*(?:(?:once )?(?:every|each|per|an?) |once in an? )?({'|'.join(_HOW_OFTEN)})\s*$",
+        lambda m: _HOW_OFTEN[m[1].lower()],
+        '"{found}" is no length of time',
+    ),
+    Repair(
+        r"(?i)^\s*(?:(?:every|each)\s+(?=\S)|ทุก\s*(?=[0-9]))",
+        "",
+        'leave out "{found}": how long, and no more',
+    ),
+)
+"""How often something is done, where a plan writes the time from one to the next."""
 
 REPAIRS = (
     THAI_DIGITS,
@@ -124,10 +155,14 @@ REPAIRS = (
         _from_thai,
         '"{found}" is Thai: values are written in English, and the document prints Thai',
     ),
-    Repair(r"(?i)^\s*half an hour\s*$", "30 min", 'a number is written in digits, not "{found}"'),
     Repair(
-        rf"(?i)(?:^|(?<= or ))(?:{'|'.join(_NUMBERS)})(?= )",
-        lambda m: str(_NUMBERS[m[0].lower()]),
+        r"(?i)^\s*(?:a )?half (?:an )?hour\s*$",
+        "30 min",
+        'a number is written in digits, not "{found}"',
+    ),
+    Repair(
+        rf"(?i)(?:^|(?<= or ))(?:{'|'.join(NUMBERS)})(?= )",
+        lambda m: str(NUMBERS[m[0].lower()]),
         'a number is written in digits, not "{found}"',
     ),
     Repair(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
@@ -10,7 +11,7 @@ from csplan.clock.amount import parse_duration
 from csplan.model.base import SCALAR, JsonSchema, Node, field, wrong
 from csplan.model.refs import EventId
 from csplan.model.text import Plain
-from csplan.model.values import Duration, parse_id
+from csplan.model.values import Duration, nearest_id, parse_id
 from csplan.model.words import EVENTS
 from csplan.phrase import PhraseError
 
@@ -57,12 +58,36 @@ class Trigger(Node):
     words: Plain | None = field("Words of your own.", "more than 4 missed responses in a quarter")
 
 
+_EVENT = re.compile(r"(?P<value>.*\S) (?P<word>from|before) (?P<event>[^0-9\s].*)")
+_ARTICLE = re.compile(r"(?i)(?:the|your|our|a|an) (?=\S)")
+
+
+def split_event(text: str, words: tuple[str, ...]) -> tuple[str, str | None, str]:
+    """A phrase without the event at its end, the word before the event, and the event's id.
+
+    `words` are those that may stand before it: `7 days from receipt`, `2 days before arrival`.
+    The word is None where there is no event. An id may have spaces (`make safe`). Raises
+    PhraseError.
+    """
+    found = _EVENT.fullmatch(text)
+    if found is None or found["word"] not in words:
+        return text, None, ""
+    event = found["event"]
+    article = _ARTICLE.match(event)
+    if article:
+        right = nearest_id(event[article.end() :]) or "receipt"
+        raise PhraseError(
+            f'"{event}" is no name of an event',
+            f'write "{found["value"]} {found["word"]} {right}"',
+            *found.span("event"),
+        )
+    return found["value"], found["word"], parse_id(event.replace(" ", "-"))
+
+
 def split_start(text: str) -> tuple[str, str | None]:
     """A phrase without its ` from EVENT`, and the event's id (`make safe` is `make-safe`)."""
-    value, found, event = text.rpartition(" from ")
-    if not found:
-        return text, None
-    return value, parse_id(event.replace(" ", "-"))
+    value, word, event = split_event(text, ("from",))
+    return value, event if word else None
 
 
 def _one_of(raw: dict[str, Any], names: tuple[str, ...]) -> None:

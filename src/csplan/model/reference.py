@@ -109,7 +109,10 @@ def _phrases() -> Iterator[str]:
         words.VALUES, _value
     )
     yield "Several points of one measure are a list: `[60% within 4 months, 90% within 9 months]`."
-    yield "The start may follow the value: `7 days from receipt`."
+    yield (
+        "An event may follow the value: `7 days from receipt` counts from it (`from: receipt`), "
+        "`48 hours before arrival` runs up to it (`until: arrival`)."
+    )
     yield "### Amounts and clocks\n\n" + table(("Write", "Meaning", "csplan writes"), amounts)
     yield words.CLOCKS
     yield "### Hours\n\n" + table(("Write", "Meaning", "csplan writes"), weeks)

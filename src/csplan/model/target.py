@@ -7,8 +7,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
+from csplan.clock.deadline import starts_like_deadline
 from csplan.model.base import Many, Named, Node, field, wrong
-from csplan.model.event import EventField, split_start
+from csplan.model.event import EventField, split_event
 from csplan.model.refs import MeasureId
 from csplan.model.schedule import HoursField
 from csplan.model.text import Prose
@@ -91,7 +92,9 @@ class Target(Node):
     """
 
     main: ClassVar[str | None] = "value"
-    main_examples: ClassVar[tuple[str, ...]] = VALUE_EXAMPLES
+    main_examples: ClassVar[tuple[str, ...]] = (
+        *VALUE_EXAMPLES, "7 days from receipt", "48 hours before arrival",
+    )  # fmt: skip
     shown_as: ClassVar[str] = "a target"
 
     value: TargetValue | None = field(
@@ -122,21 +125,34 @@ def _read_target(raw: object) -> object:
     return raw
 
 
+_FIELD_OF = {"from": "from", "before": "until"}
+_END_OF = {"from": "start", "before": "end"}
+
+
 def _split(phrase: str, others: dict[str, Any]) -> dict[str, Any]:
-    try:
-        value, start = split_start(phrase)
-    except PhraseError as error:
-        raise wrong("invalid-event", error) from None
-    if start is None:
-        return {**others, "value": phrase}
-    if "from" in others:
-        raise wrong(
-            "invalid-target",
-            PhraseError(
-                'the start stands here twice: in the value and under "from"', "write it once"
-            ),
-        )
-    return {**others, "value": value, "from": start}
+    """The parts of a phrase that says when it counts, among the other fields of its target."""
+    value, parts = phrase, dict(others)
+    # Both may be there: "2 days from order before departure".
+    while True:
+        try:
+            value, word, event = split_event(value, _words_before_event(value))
+        except PhraseError as error:
+            raise wrong("invalid-event", error) from None
+        if word is None:
+            return {**parts, "value": value}
+        if _FIELD_OF[word] in parts:
+            raise wrong("invalid-target", _twice(word, others))
+        parts[_FIELD_OF[word]] = event
+
+
+def _words_before_event(phrase: str) -> tuple[str, ...]:
+    """The words that lead to an event; in a deadline, "before" leads to a time of day."""
+    return ("from",) if starts_like_deadline(phrase) else ("from", "before")
+
+
+def _twice(word: str, others: dict[str, Any]) -> PhraseError:
+    where = f'in the value and under "{_FIELD_OF[word]}"' if _FIELD_OF[word] in others else "in it"
+    return PhraseError(f"the {_END_OF[word]} stands here twice: {where}", "write it once")
 
 
 TargetField = Annotated[Target, BeforeValidator(_read_target)]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from csplan.clock.amount import Amount, parse_amount
+from csplan.clock.amount_spelling import NUMBERS
 from csplan.clock.deadline import parse_deadline, starts_like_deadline
 from csplan.model.values import Share
 from csplan.model.words import VALUE_WORDS
@@ -44,6 +45,15 @@ def parse_value(text: str) -> dict[str, Any]:
 
     Offsets of errors count from the start of the phrase.
     """
+    try:
+        return _read(text)
+    except PhraseError as error:
+        from csplan.model.value_spelling import respelt
+
+        raise respelt(text, _read, error) from None
+
+
+def _read(text: str) -> dict[str, Any]:
     if text == "none":
         return {"statistic": "none"}
     if text == "n/a":
@@ -118,9 +128,14 @@ def _amount(text: str, start: int, end: int | None = None, *, one: bool = False)
     end = len(text) if end is None else end
     part = text[start:end]
     try:
-        return parse_amount(f"1 {part}" if one and not part[:1].isdigit() else part)
+        return parse_amount(f"1 {part}" if one and not _has_number(part) else part)
     except PhraseError as error:
         raise _at(error, start, end, text) from None
+
+
+def _has_number(part: str) -> bool:
+    """Whether a number stands first, in digits or in words; without one, a unit means one of it."""
+    return part[:1].isdigit() or part.split(" ", 1)[0].lower() in NUMBERS
 
 
 def _at(error: PhraseError, start: int, end: int, text: str) -> PhraseError:
