@@ -13,7 +13,7 @@ from csplan.clock.hours import Week, parse_week, parse_windows, week_from_days
 from csplan.model.base import SCALAR, JsonSchema, Many, Node, Phrase, field, shape_of, wrong
 from csplan.model.codes import parse_country
 from csplan.model.refs import ScheduleId
-from csplan.model.text import Plain, Prose
+from csplan.model.text import Plain
 from csplan.model.thing import Titled
 from csplan.model.values import TimeZone
 from csplan.phrase import PhraseError
@@ -162,7 +162,7 @@ class Schedule(Titled):
         ]
         | None
     ) = field("Dates with other hours.", {"13 Apr to 15 Apr": "closed"})
-    appointment: Prose | None = field("What has to be arranged beforehand.", "Slots of 2 hours")
+    appointment: Plain | None = field("What has to be arranged beforehand.", "Slots of 2 hours")
 
     @classmethod
     def short_forms(cls) -> list[JsonSchema]:

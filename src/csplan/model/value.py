@@ -13,7 +13,7 @@ from pydantic import BeforeValidator
 
 from csplan.clock.deadline import Deadline, parse_deadline
 from csplan.model.base import JsonSchema, Node, Phrase, field, wrong
-from csplan.model.text import Prose
+from csplan.model.text import Plain
 from csplan.model.value_phrase import BOUNDS, STATISTICS, parse_value
 from csplan.model.values import Amounts, Shares, choice
 from csplan.model.words import VALUE_WORDS
@@ -79,7 +79,7 @@ class Value(Node):
     word: Annotated[str, choice("word", VALUE_WORDS)] | None = field(
         "A word that is the whole promise.", "immediately"
     )
-    words: Prose | None = field(
+    words: Plain | None = field(
         "Words of your own, where no figure is promised.", "On an agreed date"
     )
 
