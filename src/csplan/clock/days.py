@@ -25,6 +25,10 @@ _THAI = {
     "ศุกร์": "Fr", "เสาร์": "Sa", "อาทิตย์": "Su", "พฤ.": "Th", "จ.": "Mo", "อ.": "Tu", "พ.": "We",
     "ศ.": "Fr", "ส.": "Sa", "อา.": "Su",
 }  # fmt: skip
+_THAI_SHORT = {
+    "พฤ": "Th", "อา": "Su", "จ": "Mo", "อ": "Tu", "พ": "We", "ศ": "Fr", "ส": "Sa",
+}  # fmt: skip
+_THAI_LETTERS = "\u0e01-\u0e3a\u0e40-\u0e4e"
 _THAI_NAMES = "|".join(re.escape(name) for name in sorted(_THAI, key=len, reverse=True))
 _RIGHT = 'found "{found}", expected "{right}"'
 
@@ -38,6 +42,11 @@ DAY_REPAIRS = (
     Repair("ทุกวัน", "Mo-Su", _RIGHT),
     Repair(
         rf"(?:วัน)?({_THAI_NAMES})", lambda m: _THAI[m[1]], 'found "{found}", expected "{right}"'
+    ),
+    Repair(
+        rf"(?<![{_THAI_LETTERS}])({'|'.join(_THAI_SHORT)})(?![{_THAI_LETTERS}])",
+        lambda m: _THAI_SHORT[m[1]],
+        _RIGHT,
     ),
     Repair(rf"(?i){_ENGLISH}", _english, _RIGHT),
     Repair(r"(?i)(?<![a-z])(?:(?:public|bank)\s+)?holidays?(?![a-z])", "PH", _RIGHT),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csplan.clock.days import DAYS, HOLIDAYS, format_days, parse_days, read_days
-from csplan.clock.hours_spelling import REPAIRS, WINDOW_REPAIRS, misplaced
+from csplan.clock.hours_spelling import WEEK_REPAIRS, WINDOW_REPAIRS, misplaced
 from csplan.clock.repair import check_length, near_miss
 from csplan.clock.times import MINUTES_A_DAY, format_time
 from csplan.phrase import PhraseError
@@ -115,10 +115,13 @@ def parse_week(text: str) -> Week:
     A later rule takes the place of an earlier one for the days that both name.
     """
     check_length(text)
+    if text.strip().lower() in _ROUND_THE_CLOCK:
+        # Of one day it says enough; of a week it leaves open on which days.
+        raise PhraseError(f'"{text.strip()}" names no days', 'write "24/7"')
     try:
         return _read_week(text)
     except PhraseError as error:
-        wrong = misplaced(text) or near_miss(text, REPAIRS, _read_week, error)
+        wrong = misplaced(text) or near_miss(text, WEEK_REPAIRS, _read_week, error)
     raise wrong
 
 

@@ -114,4 +114,5 @@ REPAIRS = (
     Repair(r"(?<![0-9])00:00\s*-\s*00:00", "00:00-24:00", '"{found}" has no length'),
 )
 
+WEEK_REPAIRS = (Repair(r"(?i)^\s*24\s*(?:h|hrs?|-?hours?)\s*$", "24/7", _RIGHT), *REPAIRS)
 WINDOW_REPAIRS = (Repair(r"^\s*24/7\s*$", "00:00-24:00", _RIGHT), *REPAIRS)
