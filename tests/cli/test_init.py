@@ -105,6 +105,19 @@ def test_same_day_gives_the_same_bytes() -> None:
     assert Path("one.yaml").read_bytes() == Path("two.yaml").read_bytes()
 
 
+def test_names_of_starters_and_languages_may_have_capitals() -> None:
+    args = ("--defaults", "--today", "2026-01-05")
+    assert init("big.yaml", "--starter", "Minimal", "--language", "TH", *args).code == 0
+    assert init("small.yaml", "--starter", "minimal", "--language", "th", *args).code == 0
+    assert Path("big.yaml").read_bytes() == Path("small.yaml").read_bytes()
+
+
+def test_answer_is_written_without_needless_escapes() -> None:
+    args = ("--starter", "small-shop", "--language", "en", "--defaults")
+    assert init(*args, "--set", "offers=Rooms & breakfast").code == 0
+    assert "  offers: Rooms & breakfast\n" in Path("plan.yaml").read_text(encoding="utf-8")
+
+
 def test_folder_gets_a_plan_of_the_usual_name() -> None:
     Path("shop").mkdir()
     assert init("shop", *SHOP).code == 0
@@ -149,6 +162,13 @@ def test_mistakes_in_a_file_of_answers_are_shown_at_their_place(golden: Golden) 
             (
                 "the answers are missing for hours, phone, email; "
                 'add --set hours="Mo-Sa 07:00-16:00", an --answers file, or --defaults'
+            ),
+        ),
+        (
+            ("--starter", "hotel"),
+            (
+                'there is no starter "hotel"; there are minimal, small-shop, retail, saas, '
+                "airline, municipality"
             ),
         ),
         (("--starter", "minimum"), 'there is no starter "minimum"; did you mean "minimal"?'),
@@ -412,9 +432,13 @@ def test_questions_are_asked_until_the_answers_fit(golden: Golden) -> None:
         session.until("(Riverton Bakery) ")
         session.write("[bold]Tom[/x]: ร้านน้ำแข็งไส ก๋วยเตี๋ยวเรือ และขนมไทยโบราณ ตลาดริมน้ำ\n")
         session.until("07:00-16:00) ")
-        session.write("9-5\n")
+        session.write("now and then\n")
         session.until("07:00-16:00) ")
-        session.write("Tu-Su 10:00-18:00\n")
+        session.write("10.00-18.00\n")
+        session.until("(Mo-Su 10:00-18:00) ")
+        session.write("Tuesday to Sunday 10am to 6pm\n")
+        session.until("(Tu-Su 10:00-18:00) ")
+        session.write("\n")
         session.until("0128) ")
         session.write("\n")
         session.until(f"({LAST_ANSWER}) ")

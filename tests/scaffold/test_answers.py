@@ -34,6 +34,9 @@ def test_answer_that_fits_is_kept(kind: str, answer: str, kept: str) -> None:
     assert check(question(kind), answer) == kept
 
 
+HOURS_HELP = 'write as in "09:00-17:00" or "09:00-12:00,13:00-18:00"'
+
+
 @pytest.mark.parametrize(
     ("kind", "answer", "message", "help"),
     [
@@ -54,7 +57,16 @@ def test_answer_that_fits_is_kept(kind: str, answer: str, kept: str) -> None:
         ),
         ("email", "1166", '"1166" is no e-mail address', "write it as in care@shop.example"),
         ("link", "www.b.example", '"www.b.example" is no full link', "write https://www.b.example"),
-        ("hours", "09:00-17:00", '"09:00-17:00" names no days', 'write as in "Mo-Fr 09:00-17:00"'),
+        ("hours", "09:00-17:00", '"09:00-17:00" names no days', 'write "Mo-Su 09:00-17:00"'),
+        (
+            "hours",
+            "9.00-17.00",
+            'found "9.00-17.00", expected "09:00-17:00"',
+            'write "Mo-Su 09:00-17:00"',
+        ),
+        ("hours", "จ-ศ 9-17", 'found "จ", expected "Mo"', 'write "Mo-Fr 09:00-17:00"'),
+        ("hours", "24 hours", '"24 hours" names no days', 'write "24/7"'),
+        ("hours", "now and then", '"now and then" is no window of hours', HOURS_HELP),
         ("timezone", "EST", '"EST" does not say when clocks change', 'write "America/New_York"'),
         ("yes-no", "maybe", '"maybe" is neither yes nor no', "write yes or no"),
     ],

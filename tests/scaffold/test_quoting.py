@@ -118,6 +118,20 @@ def test_any_answer_is_shown_as_typed_in_prose(answer: str) -> None:
     assert list(Text((("en", as_prose(answer)),)).blanks()) == []
 
 
-def test_ordinary_prose_is_left_alone() -> None:
-    text = "Fans and fridges, sold (and repaired) - since 1999. ขายและซ่อมพัดลม"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fans and fridges, sold (and repaired) - since 1999. ขายและซ่อมพัดลม",
+        "Rooms & breakfast",
+        "Tea | coffee, 2 > 1, a < b, ~20 rooms, care_of@shop.example",
+        "#1 in town!",
+        "24/7; -5 degrees; 7.5 km",
+    ],
+)
+def test_ordinary_prose_is_left_alone(text: str) -> None:
     assert as_prose(text) == text
+
+
+def test_only_markup_is_escaped_in_prose() -> None:
+    text = "R&D; *new* AT&amp;T [1] <b> _x_"
+    assert as_prose(text) == r"R\&D; \*new\* AT\&amp;T \[1\] \<b> \_x\_"

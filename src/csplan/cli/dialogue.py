@@ -10,6 +10,11 @@ from rich.prompt import InvalidResponse, PromptBase
 from rich.text import Text
 
 from csplan.phrase import PhraseError
+from csplan.scaffold.answers import suggested
+
+
+class _Correction(Exception):  # noqa: N818 - no error of the program: the question is asked anew
+    """An answer did not fit, and this is the one that was most likely meant."""
 
 
 class _Question(PromptBase[str]):
@@ -31,7 +36,12 @@ class _Question(PromptBase[str]):
             return self.check(value)
         except PhraseError as error:
             hint = f"; {error.help}" if error.help else ""
-            raise InvalidResponse(Text(f"  {error.message}{hint}", "prompt.invalid")) from None
+            words = Text(f"  {error.message}{hint}", "prompt.invalid")
+            right = _correction(error, self.check)
+            if right is None:
+                raise InvalidResponse(words) from None
+            self.console.print(words, soft_wrap=True)
+            raise _Correction(right) from None
 
     def on_validate_error(self, value: str, error: InvalidResponse) -> None:  # noqa: ARG002  # the shape is rich's
         """Say what is wrong."""
@@ -72,12 +82,33 @@ class Dialogue:
         return self.ask(words, default, check)
 
     def ask(self, words: str, default: str, check: Callable[[str], str]) -> str:
-        """An answer that passes `check`, which raises PhraseError; Enter takes the default."""
+        """An answer that passes `check`, which raises PhraseError.
+
+        Enter takes the default, or the correction that was offered last.
+        """
         try:
-            return _Question(self._console, words, check)(default=default)
+            return self._ask(words, default, check)
         except (KeyboardInterrupt, EOFError) as stop:
             self._console.print()
             raise KeyboardInterrupt from stop
+
+    def _ask(self, words: str, default: str, check: Callable[[str], str]) -> str:
+        while True:
+            try:
+                return _Question(self._console, words, check)(default=default)
+            except _Correction as offer:
+                default = str(offer)
+
+
+def _correction(error: PhraseError, check: Callable[[str], str]) -> str | None:
+    """The spelling that an error offers, where it is an answer that fits."""
+    right = suggested(error)
+    if right is None:
+        return None
+    try:
+        return check(right)
+    except PhraseError:
+        return None
 
 
 def _either(names: Sequence[str]) -> str:

@@ -45,7 +45,8 @@ def init(
         typer.Option("--starter", metavar="NAME", help="What to begin with; see --list."),
     ] = None,
     language: Annotated[
-        Language | None, typer.Option("--language", help="The language of the plan.")
+        Language | None,
+        typer.Option("--language", case_sensitive=False, help="The language of the plan."),
     ] = None,
     settings: Annotated[
         list[str] | None,
@@ -126,7 +127,7 @@ def _choose(
     from csplan.scaffold.starter import LANGUAGES, starters
 
     if name is not None:
-        _check_name(name)
+        name = _checked_name(name)
     if language is None and defaults:
         language = LANGUAGES[0]
     if dialogue is None and (name is None or language is None):
@@ -144,16 +145,18 @@ def _choose(
     return found[name or ""]
 
 
-def _check_name(name: str) -> None:
+def _checked_name(name: str) -> str:
+    """The name of a starter, capitals or not, as on the terminal; raises UsageError."""
     from difflib import get_close_matches
 
     from csplan.scaffold.starter import starters
 
     names = [one.name for one in starters()]
-    if name not in names:
-        near = get_close_matches(name.lower(), names, 1)
-        hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(names)}"
-        raise UsageError(f'there is no starter "{name}"', hint)
+    if name.lower() in names:
+        return name.lower()
+    near = get_close_matches(name.lower(), names, 1)
+    hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(names)}"
+    raise UsageError(f'there is no starter "{name}"', hint)
 
 
 def _given(starter: Starter, settings: Sequence[str], file: str | None) -> dict[str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from csplan.document import Document
 
 _LONGEST = 300
+_OFFER = re.compile(r'(?:write|did you mean) (?:"(?P<quoted>[^"]+)"(?! or)|(?P<bare>[^\s"]+)$)')
 _YES_NO = {"yes": "yes", "y": "yes", "no": "no", "n": "no", "ใช่": "yes", "มี": "yes",
            "ไม่": "no", "ไม่ใช่": "no", "ไม่มี": "no"}  # fmt: skip
 
@@ -40,6 +42,12 @@ def check(question: Question, answer: str) -> str:
             raise PhraseError("there is a line break in the answer", "write it on one line")
         raise PhraseError("there is a character that cannot be shown in the answer", "leave it out")
     return KINDS[question.kind](text)
+
+
+def suggested(error: PhraseError) -> str | None:
+    """The one spelling that an error offers, or None; it may need checking in its turn."""
+    found = _OFFER.match(error.help or "")
+    return found["quoted"] or found["bare"] if found else None
 
 
 def is_yes(answer: str) -> bool:
@@ -62,8 +70,16 @@ def _address(kind: str, what: str, example: str) -> Callable[[str], str]:
 
 
 def _hours(text: str) -> str:
-    if not parse_week(text).days_stated:
-        raise PhraseError(f'"{text}" names no days', f'write as in "Mo-Fr {text}"')
+    try:
+        week = parse_week(text)
+    except PhraseError as error:
+        right = suggested(error)
+        if right is None or parse_week(right).days_stated:
+            raise
+        # The right spelling alone would be refused in its turn.
+        raise PhraseError(error.message, f'write "Mo-Su {right}"') from None
+    if not week.days_stated:
+        raise PhraseError(f'"{text}" names no days', f'write "Mo-Su {text}"')
     return text
 
 

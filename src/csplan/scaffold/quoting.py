@@ -13,8 +13,20 @@ _NO_TEXT = re.compile(r"(?i)(?:y|n|yes|no|on|off|true|false|null|[\d_.e+-]+)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ESCAPES = {'"': '\\"', "\\": "\\\\"}
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>~|&]|!(?=\[)")
-_MARKDOWN_START = re.compile(r"^(\s*)([#>+=-]|\d+(?=[.)]))")
+# Only what would be read as markup, so that a plan stays pleasant to read.
+_MARKDOWN = re.compile(
+    r"""
+    [\\`*\[\]]
+    | (?<![^\W_])_ | _(?![^\W_])      # inside a word it is a plain character
+    | <(?=[a-z/!?]|$)                 # a tag, an address, a blank
+    | &(?=\#?[a-z0-9]+;)              # a character by its name or number
+    | (?<=\S)~ | ^~(?![^\W_])         # what is struck out
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MARKDOWN_START = re.compile(
+    r"^(\s*)(#(?=#{0,5}(?:\s|$))|>|[+-](?=[\s-]|$)|=(?==*\s*$)|\d{1,9}(?=[.)](?:\s|$)))"
+)
 
 
 def quoted(value: object) -> str:
