@@ -18,7 +18,7 @@ from csplan.model.target import Result, parse_result
 from csplan.model.value import Value
 from csplan.model.value_phrase import STATISTICS, parse_value
 from csplan.model.words import EVENTS, MEASURES, VALUE_WORDS
-from csplan.render import phrases
+from csplan.render import amounts as amount_words
 from csplan.render.phrases import Phrases
 from tests.render.plans import scribe_of
 
@@ -156,10 +156,10 @@ def test_cases_cover_every_statistic_unit_clock_and_word() -> None:
     values = [_value(written) for written in VALUES]
     amounts = [value.amount for value in values if value.amount]
     assert {value.statistic for value in values} == set(STATISTICS)
-    assert {a.unit for a in amounts} >= {*phrases.UNITS, "billing-cycle", "kPa", "bar"}
+    assert {a.unit for a in amounts} >= {*amount_words.UNITS, "billing-cycle", "kPa", "bar"}
     assert {a.clock for a in amounts} >= {None, "shop", *CLOCK_WORDS}
     assert {value.word for value in values} == {None, *VALUE_WORDS}
-    assert set(phrases.CLOCKS) == set(CLOCK_WORDS)
+    assert set(amount_words.CLOCKS) == set(CLOCK_WORDS)
 
 
 @pytest.mark.parametrize("language", ["en", "th"])

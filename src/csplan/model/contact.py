@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic import GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
 
 from csplan.clock.repair import FROM_THAI_DIGITS
-from csplan.model.base import SCALAR, JsonSchema, languages_of, wrong
-from csplan.model.text import Text, read_text, text_error
+from csplan.model.base import SCALAR, JsonSchema, wrong
+from csplan.model.text import Text, TextField
 from csplan.phrase import (
     CURLY_QUOTES,
     PhraseError,
@@ -92,32 +92,17 @@ def _check_link(text: str) -> str:
     return text
 
 
-class AddressField:
+class AddressField(TextField):
     """Marks a field that holds an address, in one text or by language."""
 
     def _read(self, raw: object, info: ValidationInfo) -> Text:
-        if isinstance(raw, Text):
-            return raw
-        try:
-            text = read_text(raw, languages_of(info))
-        except PhraseError as error:
-            raise text_error(error) from None
+        text = super()._read(raw, info)
         try:
             for _language, address in text.by_language:
                 check_address(address)
         except PhraseError as error:
             raise wrong("invalid-address", error) from None
         return text
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.with_info_plain_validator_function(
-            self._read,
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda t: dict(t.by_language)
-            ),
-        )
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
@@ -129,4 +114,4 @@ class AddressField:
         }
 
 
-Address = Annotated[Text, AddressField()]
+Address = Annotated[Text, AddressField(prose=False)]

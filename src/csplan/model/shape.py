@@ -12,7 +12,6 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from csplan.findings import Path
 from csplan.model.base import Node
-from csplan.model.contact import AddressField
 from csplan.model.refs import RefTo
 from csplan.model.text import Text, TextField
 
@@ -78,8 +77,6 @@ def _marked(shape: Shape, extras: list[Any]) -> Shape:
             shape = replace(shape, ref=extra.target)
         elif isinstance(extra, TextField):
             shape = replace(shape, prose=extra.prose)
-        elif isinstance(extra, AddressField):
-            shape = replace(shape, prose=False)
     return shape
 
 

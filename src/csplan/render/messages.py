@@ -56,7 +56,7 @@ def messages() -> tuple[Message, ...]:
 
 
 def _in_code() -> Iterator[Message]:
-    from csplan.render import phrases
+    from csplan.render import amounts
 
     for path in sorted(Path(__file__).parent.glob("*.py")):
         for _line, said, _comments, context in extract_from_file(
@@ -65,5 +65,5 @@ def _in_code() -> Iterator[Message]:
             one, many = said if isinstance(said, tuple) else (said, None)
             yield Message(context, one, many)
     # These stand in tables of the code, which extraction cannot follow.
-    for one, many in (*phrases.UNITS.values(), *phrases.CLOCKS.values()):
+    for one, many in (*amounts.UNITS.values(), *amounts.CLOCKS.values()):
         yield Message(None, one, many)
