@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csplan.document import Document, Value, read
+from csplan.document import MAX_BYTES, Document, Value, read
 
 if TYPE_CHECKING:
     from csplan.document.events import ParserName
@@ -164,3 +164,9 @@ def test_text_of_many_keys_is_looked_up_quickly() -> None:
     document = read(text.encode(), "plan.yaml")
     lines = [document.span((f"key{number}",)).start.line for number in range(50_000)]
     assert lines == list(range(1, 50_001))
+
+
+def test_file_that_is_too_long_says_how_long_it_may_be() -> None:
+    (finding,) = read(b"a" * (MAX_BYTES + 1), "plan.yaml").findings
+    said = "the file is longer than 2 MiB"
+    assert (finding.code, finding.message) == ("CSP004", said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from csplan.document import Document, looks_like_plan, read
+from csplan.phrase import ODD_SPACES, UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +57,8 @@ PIECES = st.sampled_from(
         "\r",
         "ก้",
         "\u2028",
+        "\xa0",
+        "\u200b",
         "\x85",
         "%",
         "@",
@@ -120,7 +124,10 @@ def _texts() -> st.SearchStrategy[str]:
         exclude_categories=["Cs", "Cc", "Co", "Cn"], exclude_characters="\u2028\u2029\ufeff"
     )
     nothing = {"", "~", "null", "Null", "NULL"}
-    return st.text(alphabet=allowed, min_size=1, max_size=12).filter(lambda t: t not in nothing)
+    texts = st.text(alphabet=allowed, min_size=1, max_size=12)
+    # An odd space before a key, and behind a dash or a colon, is refused for what it looks like.
+    odd = re.compile(f"(?:^-?|:)[{ODD_SPACES}{UNSEEN}]")
+    return texts.filter(lambda text: text not in nothing and not odd.search(text))
 
 
 NESTED = st.recursive(

@@ -9,8 +9,10 @@ from csplan.document.encoding import add_text_problems
 from csplan.document.events import ParserName, load
 from csplan.document.limits import Stopped
 from csplan.document.nodes import Alias, Node, Section, Value
+from csplan.document.oddities import tell_second_plan
 from csplan.document.parse import Reader
 from csplan.document.problems import Problems, quote
+from csplan.document.spaces import with_plain_spaces
 from csplan.document.spans import find, inside, locate, node_offsets
 from csplan.document.stream import Stream
 from csplan.source import Source, Span
@@ -91,9 +93,7 @@ def read(data: bytes, name: str, parser: ParserName | None = None) -> Document:
     """
     if len(data) > MAX_BYTES:
         problems = Problems(Source(name, ""))
-        size = f"{len(data) / 1024 / 1024:.1f} MiB"
-        limit = f"{MAX_BYTES // 1024 // 1024} MiB"
-        message = f"the file is {size} long; a plan may have {limit}"
+        message = f"the file is longer than {MAX_BYTES // 1024 // 1024} MiB"
         problems.add("CSP004", message, (0, 0), "check that this file is a plan")
         return Document(problems.source, problems.sorted())
     source = Source.from_bytes(data, name)
@@ -102,6 +102,7 @@ def read(data: bytes, name: str, parser: ParserName | None = None) -> Document:
     if text is None:
         return Document(source, problems.sorted())
     try:
+        text = with_plain_spaces(text, load(parser), problems)
         value, node = Reader(Stream(text, load(parser), problems), problems).read()
     except Stopped:
         return Document(source, problems.sorted())
@@ -111,6 +112,7 @@ def read(data: bytes, name: str, parser: ParserName | None = None) -> Document:
 def _document(problems: Problems, value: Value | None, node: Node | None) -> Document:
     source = problems.source
     if isinstance(value, dict):
+        tell_second_plan(problems)
         return Document(source, problems.sorted(), value, readable=True, root=node)
     if value is None or node is None:
         hint = 'write a plan, or begin one with "csplan init"'

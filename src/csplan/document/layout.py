@@ -10,6 +10,23 @@ from csplan.document.trouble import Explanation, Trouble
 _ONE_INDENT = "give all keys of a section the same number of spaces in front"
 
 
+_CONFLICT = re.compile(r"^<{7} \S.*", re.MULTILINE)
+
+
+def merge_conflict(trouble: Trouble) -> Explanation | None:
+    """The marks that git leaves around lines that two people have changed."""
+    found = _CONFLICT.search(trouble.text)
+    if found is None or ">>>>>>> " not in trouble.text:
+        return None
+    place = trouble.rest_of_line(found.start())
+    return Explanation(
+        f"git marked a conflict here: {quote(trouble.text[slice(*place)])}",
+        place,
+        "keep one of the two versions, and remove the lines that begin with <<<<<<<, ======= "
+        "and >>>>>>>",
+    )
+
+
 def indenting_tab(trouble: Trouble) -> Explanation | None:
     """A tab in front of the first word of the line, whatever the parser made of it."""
     if trouble.is_in_quotes:

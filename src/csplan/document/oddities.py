@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csplan.document.nodes import Alias, Items, Node, Section, scalar_of
 from csplan.document.problems import Problems, quote
 from csplan.document.spans import node_offsets, tag_offsets
+from csplan.phrase import ODD_SPACES, UNSEEN, code_point
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from csplan.document.events import Event
     from csplan.findings import Finding, Path, Related
 
@@ -19,7 +23,7 @@ _EMPTY_HELP = (
 _LONGEST_EXAMPLE = 60
 
 
-_GLUED = re.compile(r"([^\W\d][\w-]*):(?!//)(\S.*)")
+_GLUED = re.compile(rf"([^\W\d][\w-]*):(?!//)[{ODD_SPACES}{UNSEEN}]*(\S.*)")
 # How far back the dash of an item is looked for: comments may stand between.
 _NEAR = 200
 _DASH = re.compile(r"(?<!\S)-(?!\S)")
@@ -69,6 +73,28 @@ def duplicate_key(problems: Problems, name: str, key: Node, section: Section, pa
     )
 
 
+def tell_second_plan(problems: Problems) -> None:
+    """Put one finding in the place of all that a plan gives which stands in its file twice."""
+    twice = {f.path: f for f in problems.findings if f.code == "CSP010" and len(f.path) == 1}
+    again = twice.get(("csplan",))
+    if again is None or len(twice) < 2:
+        return
+    only = replace(
+        again,
+        message="the plan begins here a second time",
+        help="keep one of the two, and remove the other",
+    )
+    problems.findings = [
+        only if finding is again else finding
+        for finding in problems.findings
+        if finding is again or not _is_in_second(finding, again, twice)
+    ]
+
+
+def _is_in_second(finding: Finding, again: Finding, twice: Container[Path]) -> bool:
+    return finding.path[:1] in twice and finding.span.start > again.span.start
+
+
 class EmptyValues:
     """Findings about empty values, among them those that an unquoted comma makes.
 
@@ -105,6 +131,9 @@ class EmptyValues:
             hint = _EMPTY_HELP
             if glued is not None:
                 hint = f"put a space after the colon: {quote(f'{glued[1]}: {glued[2]}')}"
+                if name[glued.end(1) + 1] != glued[2][0]:
+                    sign = code_point(name[glued.end(1) + 1])
+                    hint = f"an invisible character ({sign}) stands behind the colon; {hint}"
             message = f"{quote(name)} has no value"
             self._problems.add("CSP012", message, (start, end), hint, path)
             return glued is not None

@@ -20,7 +20,7 @@ def explain(text: str, fault: Fault, last: Event | None, problems: Problems) -> 
     """Add the finding for what the parser refused; `last` is the event right before it."""
     trouble = Trouble(text, fault, last)
     said = f"{fault.context}: {fault.problem}"
-    found = layout.indenting_tab(trouble)
+    found = layout.merge_conflict(trouble) or layout.indenting_tab(trouble)
     if found is None:
         matching = (explain for word, explain in _CASES if word in said)
         found = next(matching, layout.unknown)(trouble)
@@ -60,11 +60,7 @@ def _bracket(trouble: Trouble) -> Explanation:
             f"{sign} is closed with {here} here", (at, at + 1), f"close it with {closing}"
         )
     if not same_line or trouble.is_last:
-        return Explanation(
-            f"the bracket {sign} opened here is never closed",
-            (start, start + 1),
-            f"write {closing} where the {'list' if sign == '[' else 'section'} ends",
-        )
+        return _never_closed(trouble, start)
     if here == ":":
         return layout.second_colon(trouble)
     return Explanation(
@@ -115,11 +111,23 @@ def _node_expected(trouble: Trouble) -> Explanation:
     opening = trouble.open_bracket()
     if opening is None:
         return layout.unknown(trouble)
-    sign = trouble.text[opening]
+    if trouble.is_dash:
+        return Explanation(
+            "a text in brackets cannot begin with a dash and a space", place, _QUOTES_HELP
+        )
+    return _never_closed(trouble, opening)
+
+
+def _never_closed(trouble: Trouble, opening: int) -> Explanation:
+    is_list = trouble.text[opening] == "["
+    closing = "]" if is_list else "}"
+    help = f"write {closing} where the {'list' if is_list else 'section'} ends"
+    if trouble.comment_that_cuts(opening, closing):
+        help = f"# begins a comment: put quotes around a text with #, or write {closing} before it"
     return Explanation(
-        f"the bracket {sign} opened here is never closed",
+        f"the bracket {trouble.text[opening]} opened here is never closed",
         (opening, opening + 1),
-        f"write {'[]{}'['[]{}'.index(sign) + 1]} where it ends",
+        help,
     )
 
 

@@ -114,6 +114,14 @@ class Trouble:
                 opened.pop()
         return opened[-1] if opened else None
 
+    def comment_that_cuts(self, opening: int, closing: str) -> bool:
+        """Whether a comment between a bracket and the fault has swallowed what closes it."""
+        end = min(self.rest_of_line(self.offset)[1], opening + _NEAR)
+        return any(
+            found[0][0] == "#" and closing in found[0]
+            for found in _BRACKETS.finditer(self.text, opening, end)
+        )
+
     def _line_start(self, offset: int) -> int:
         line_end = max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset))
         return line_end + 1
