@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import inspect
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import csplan
-from csplan.check import InvalidPlanError
 from tests.contracts.checkout import ROOT
 
 TODAY = datetime.date(2026, 8, 1)
@@ -40,9 +41,27 @@ def test_render_gives_a_document_in_the_plans_first_language() -> None:
     assert "## Contents" in english
 
 
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ({"to": "pdf"}, "there is no format 'pdf'; there are 'html', 'md'"),
+        (
+            {"language": "xx yy"},
+            '"xx yy" is no language code; write a code such as th, en or zh-Hant',
+        ),
+        ({"language": ""}, '"" is no language code; write a code such as th, en or zh-Hant'),
+    ],
+)
+def test_render_refuses_formats_and_languages_that_there_are_not(
+    wish: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(said)}$"):
+        csplan.render(PLAN, today=TODAY, **wish)
+
+
 def test_a_plan_with_errors_is_neither_loaded_nor_rendered(broken: Path) -> None:
     for function in (csplan.load, csplan.render):
-        with pytest.raises(InvalidPlanError, match="organization") as caught:
+        with pytest.raises(csplan.InvalidPlanError, match="organization") as caught:
             function(broken, today=TODAY)
         assert [finding.code for finding in caught.value.findings] == ["CSP102"]
 

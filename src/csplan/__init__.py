@@ -7,6 +7,8 @@
     plan = csplan.load("plan.yaml", today=datetime.date.today())
     page = csplan.render("plan.yaml", to="html", today=datetime.date.today())
 
+`load` and `render` raise `csplan.InvalidPlanError` where a plan has errors.
+
 Nothing is imported before it is asked for, so that `csplan --version` answers at once.
 """
 
@@ -16,14 +18,20 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from csplan.api import render as render
+    from csplan.check import InvalidPlanError as InvalidPlanError
     from csplan.check import check as check
     from csplan.check import load as load
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "check", "load", "render"]
+__all__ = ["InvalidPlanError", "__version__", "check", "load", "render"]
 
-_PUBLIC = {"check": "csplan.check", "load": "csplan.check", "render": "csplan.api"}
+_PUBLIC = {
+    "InvalidPlanError": "csplan.check",
+    "check": "csplan.check",
+    "load": "csplan.check",
+    "render": "csplan.api",
+}
 
 
 class _Package(type(sys)):  # type: ignore[misc]  # the type of a module, without an import

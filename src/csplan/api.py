@@ -16,12 +16,27 @@ def render(
 ) -> str:
     """The document of a plan, in the plan's first language where none is named.
 
-    Raises `InvalidPlanError` where the plan has errors, OSError where it cannot be read.
+    Raises `InvalidPlanError` where the plan has errors, OSError where it cannot be read, and
+    ValueError for a format that there is not and for what is no language code.
     """
     from csplan.check import examine_file
-    from csplan.render.publish import Wish, languages_of, publish
+    from csplan.render.publish import FORMATS, Wish, languages_of, publish
 
+    if to not in FORMATS:
+        raise ValueError(f"there is no format {to!r}; there are {', '.join(map(repr, FORMATS))}")
+    if language is not None:
+        _check_language(language)
     examined, plan = examine_file(path, today)
     return publish(
         plan, examined.document, Wish(to, language or languages_of(examined.document)[0])
     )
+
+
+def _check_language(language: str) -> None:
+    from csplan.model.codes import parse_language
+    from csplan.phrase import PhraseError
+
+    try:
+        parse_language(language)
+    except PhraseError as error:
+        raise ValueError(f"{error.message}; {error.help}") from error
