@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from csplan.findings import Finding, Path, Severity
 from csplan.model.base import Context, looks_like_language, shape_of
 from csplan.model.describe import describe
+from csplan.model.entries import entries_help
 from csplan.model.plan import RESERVED, SECTIONS, Plan
 from csplan.model.shape import class_at
 from csplan.model.slips import slip_in
@@ -158,16 +159,10 @@ def _finding(document: Document, problem: Any, rest: object) -> tuple[Finding, P
         return _missing_field(document, loc, path), (*path, "") if len(path) < 2 else path
     if kind == "csplan":
         return _value_finding(document, loc, path, context), path
-    message = f"here stands {shape_of(document.get(path))}; a section with entries is expected"
-    help = _ENTRIES.get(str(path[-1]), "write a name of its own before each entry, as in name: …")
+    written = document.get(path)
+    message = f"here stands {shape_of(written)}; a section with entries is expected"
+    help = entries_help(str(path[-1]), written)
     return _make(document, "wrong-shape", message, help, path), path
-
-
-_ENTRIES = {
-    "targets": "write the measure before it, as in reply: 2 working days",
-    "when": "write the vocabulary before it, as in severity: urgent",
-    "results": "write the period before it, as in 2025: 83%",
-}
 
 
 def _make(

@@ -49,7 +49,9 @@ class Channel(PromiseFields):
         "messaging",
     )
     address: Address | None = field("The number, address, link or name to use.", "+66 2 555 0123")
-    unlisted: Flag | None = field("`yes` keeps the address out of public documents.", "yes")
+    unlisted: Flag | None = field(
+        "`yes`: the document says that the address is not published.", "yes"
+    )
     purpose: Plain | None = field(
         "What to use it for, where there are several.", "Questions about a bill"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csplan.findings import Path
 
-_SINGULAR = {
+SINGULAR = {
     "channels": "channel",
     "needs": "need",
     "segments": "customer group",
@@ -27,6 +27,8 @@ _SINGULAR = {
     "dates": "date",
     "vocabulary": "vocabulary",
 }
+"""What one entry of a section is called."""
+
 _SINGLE = {
     "plan": 'section "plan"',
     "profile": "the profile",
@@ -48,11 +50,11 @@ def describe(path: Path) -> str:
         part = path[index]
         following = path[index + 1] if index + 1 < len(path) else None
         if (
-            part in _SINGULAR
+            part in SINGULAR
             and isinstance(following, str)
             and not (part == "customers" and index == 0)
         ):
-            things.append(f'{_SINGULAR[str(part)]} "{following}"')
+            things.append(f'{SINGULAR[str(part)]} "{following}"')
             index += 2
             continue
         if part in _SINGLE:

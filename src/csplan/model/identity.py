@@ -65,7 +65,11 @@ class Identity(Node):
             ]
         ]
         | None
-    ) = field("Whose public holidays count.", "TH")
+    ) = field(
+        "Whose public holidays count: every schedule is closed on them, unless it says "
+        "`holidays: none`.",
+        "TH",
+    )
     hours: HoursField | None = field(
         "The usual hours: the clock of business and working time.", "office"
     )

@@ -31,7 +31,7 @@ class Part(Node):
     show: Many[Path] | None = field(
         "What it shows: sections, or paths to entries.", ["channels", "schedules"]
     )
-    public: Flag | None = field("`no` keeps it out of public documents.", "no")
+    public: Flag | None = field("`no` marks it as internal; the document says so.", "no")
 
     @classmethod
     def short_forms(cls) -> list[JsonSchema]:

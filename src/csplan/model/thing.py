@@ -29,7 +29,7 @@ class Entry(Node):
         "Where to read more: references, or paths into the plan.", "terms"
     )
     number: Word | None = field("The number printed before it, where numbers are cited.", "2.1 b")
-    public: Flag | None = field("`no` keeps it out of public documents.", "no")
+    public: Flag | None = field("`no` marks it as internal; the document says so.", "no")
 
 
 class Titled(Entry):
