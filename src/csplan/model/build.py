@@ -13,6 +13,7 @@ from csplan.model.base import Context, looks_like_language, shape_of
 from csplan.model.describe import describe
 from csplan.model.entries import entries_help
 from csplan.model.plan import RESERVED, SECTIONS, Plan
+from csplan.model.prune import close_gaps, take_out
 from csplan.model.shape import class_at
 from csplan.model.slips import slip_in
 from csplan.phrase import code_point, invisible_in, without_invisible
@@ -106,8 +107,8 @@ def _partial(document: Document, error: ValidationError, context: Context) -> Bu
                 findings.setdefault((finding.path, finding.name, finding.message), finding)
             broken.add(str(prune[0]) if prune else "")
             gone.add(prune)
-            _remove(rest, prune)
-        _close_gaps(rest)
+            take_out(rest, prune)
+        close_gaps(rest)
         try:
             plan = Plan.model_validate(rest, context=context)
             break
@@ -255,47 +256,3 @@ def _missing_field(document: Document, loc: tuple[str | int, ...], path: Path) -
     }
     message = f'{thing} has no "{name}"' if path else f'the plan has no "{name}"'
     return _make(document, "missing-field", message, help.get(name, f"add {name}: …"), path, "key")
-
-
-def _remove(value: Any, path: Path) -> None:
-    """Take the value at a path out; a gap in a list is closed later, so that indexes stay right."""
-    if not path or path == ("",):
-        value.setdefault("csplan", "1")
-        value["plan"] = _titled(value.get("plan"))
-        return
-    if path in (("csplan",), ("plan",)):
-        value[path[0]] = "1" if path[0] == "csplan" else _titled(None)
-        return
-    if path == ("plan", "") or path in (("plan", "title"), ("plan", "organization")):
-        value["plan"].pop(path[1], None)
-        value["plan"] = _titled(value["plan"])
-        return
-    for part in path[:-1]:
-        inside = part in value if isinstance(value, dict) else isinstance(value, list)
-        if not inside:
-            return  # it went already, with a part that an alias repeats
-        value = value[part]
-    if isinstance(value, dict):
-        value.pop(path[-1], None)
-    elif isinstance(value, list) and isinstance(path[-1], int):
-        value[path[-1]] = _GAP
-
-
-_GAP = object()
-
-
-def _titled(plan: object) -> dict[str, Any]:
-    """What a plan needs at least, with a dash where the author has written nothing yet."""
-    return {"title": "—", "organization": "—", **(plan if isinstance(plan, dict) else {})}
-
-
-def _close_gaps(value: Any) -> None:
-    if isinstance(value, dict):
-        for key in list(value):
-            _close_gaps(value[key])
-            if value[key] == []:
-                del value[key]
-    elif isinstance(value, list):
-        value[:] = [item for item in value if item is not _GAP]
-        for item in value:
-            _close_gaps(item)
