@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from ipaddress import ip_address
@@ -22,6 +23,12 @@ DIFF_LINES = 200
 # Two processes share two cores: how long one example takes says nothing.
 settings.register_profile("csplan", settings(), deadline=None)
 settings.load_profile("csplan")
+
+
+# A process that was started in the background ignores interruptions, and so would every program
+# that tests start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

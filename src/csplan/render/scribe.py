@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from csplan.findings import Path
@@ -244,6 +244,14 @@ class Scribe:
 def anchor(path: Path) -> str:
     """The anchor of a thing in the document."""
     return "-".join(str(part) for part in path)
+
+
+def as_heading(line: Line) -> Line:
+    """A sentence as a heading: without the full stop at its end."""
+    if not line or not line[-1].text.endswith(".") or line[-1].text.endswith(".."):
+        return line
+    last = replace(line[-1], text=line[-1].text.removesuffix("."))
+    return (*line[:-1], last)
 
 
 def joined(lines: Sequence[Line], separator: str = ", ") -> Line:

@@ -37,19 +37,19 @@ class Nearest:
     def __init__(self) -> None:
         self._left = _MOST_COMPARED
 
-    def find(self, name: str, known: Sequence[str]) -> str | None:
+    def find(self, name: str, known: Sequence[str], cutoff: float = 0.65) -> str | None:
         """The nearest of the names, or None."""
         # Loaded only when there is something to say: a plan without mistakes does not need it.
         from difflib import get_close_matches
 
         candidates = dict.fromkeys(known[: self._left])
         self._left -= len(candidates)
-        found = get_close_matches(name.lower(), candidates, 1, 0.65)
+        found = get_close_matches(name.lower(), candidates, 1, cutoff)
         return found[0] if found else None
 
-    def help(self, name: str, known: Sequence[str], declared_in: str) -> str:
+    def help(self, name: str, known: Sequence[str], declared_in: str, cutoff: float = 0.65) -> str:
         """What to do about an unknown name."""
-        meant = self.find(name, known)
+        meant = self.find(name, known, cutoff)
         if meant:
             return f'did you mean "{meant}"?'
         own = ", ".join(dict.fromkeys(known)) if 0 < len(known) <= _MOST_LISTED else ""
@@ -157,7 +157,7 @@ class _Known:
 def _amount(amount: Amount, path: Path, known: _Known) -> Iterator[Hit]:
     for unit in (amount.unit, *(unit for _, unit in amount.rest)):
         if unit not in known.units:
-            help = known.nearest.help(unit, tuple(known.units), "vocabulary.unit")
+            help = known.nearest.help(unit, tuple(known.units), "vocabulary.unit", 0.75)
             yield Hit(path, f'there is no unit "{unit}"', help, word=unit)
     yield from _clock(amount.clock, path, known)
 
