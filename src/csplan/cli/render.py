@@ -192,8 +192,8 @@ def _report(examined: Examined) -> None:
         console.write_aside(text + "\n")
     hints = len(examined.findings) - len(shown)
     if hints:
-        count = "a hint" if hints == 1 else f"{hints} hints"
-        console.say(f"{count} on {examined.name}: csplan validate shows them")
+        count, them = ("a hint", "it") if hints == 1 else (f"{hints} hints", "them")
+        console.say(f"{count} on {examined.name}: csplan validate shows {them}")
 
 
 def _refusal(examined: Examined) -> str:

@@ -58,7 +58,7 @@ class Trigger(Node):
     words: Plain | None = field("Words of your own.", "more than 4 missed responses in a quarter")
 
 
-_EVENT = re.compile(r"(?P<value>.*\S) (?P<word>from|before) (?P<event>[^0-9\s].*)")
+_EVENT = re.compile(r"(?P<value>.*\S) (?P<word>from|before|until) (?P<event>[^0-9\s].*)")
 _ARTICLE = re.compile(r"(?i)(?:the|your|our|a|an) (?=\S)")
 
 

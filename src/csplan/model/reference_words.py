@@ -101,6 +101,19 @@ Titles, names and addresses are printed as they are. Sentences (`text` and its l
 simple Markdown. A **blank** such as `<reply>` in a sentence names a target of the same promise;
 the document fills it in the reader's language, so that no number is written twice. `\\<` keeps
 the bracket as it stands.
+
+A blank prints the figure with its unit and what bounds it, and nothing around it:
+
+| Target | `<reply>` prints |
+| --- | --- |
+| `2 working days` | 2 working days |
+| `2 working days from receipt` | 2 working days |
+| `48 hours before arrival` | 48 hours |
+| `at least 5 days` | at least 5 days |
+| `80% within 20 s` | 80% within 20 seconds |
+| `immediately` | immediately |
+
+So `within <reply>` reads well for the first two, and `<reply> before you come` for the third.
 """
 
 CASES = """\

@@ -125,8 +125,8 @@ def _read_target(raw: object) -> object:
     return raw
 
 
-_FIELD_OF = {"from": "from", "before": "until"}
-_END_OF = {"from": "start", "before": "end"}
+_FIELD_OF = {"from": "from", "before": "until", "until": "until"}
+_END_OF = {"from": "start", "before": "end", "until": "end"}
 
 
 def _split(phrase: str, others: dict[str, Any]) -> dict[str, Any]:
@@ -147,6 +147,8 @@ def _split(phrase: str, others: dict[str, Any]) -> dict[str, Any]:
 
 def _words_before_event(phrase: str) -> tuple[str, ...]:
     """The words that lead to an event; in a deadline, "before" leads to a time of day."""
+    if phrase.startswith("every "):
+        return ("from", "until")
     return ("from",) if starts_like_deadline(phrase) else ("from", "before")
 
 

@@ -109,7 +109,7 @@ EVENTS: dict[str, str] = {
     "hire": "the first day at work",
     "waiting-for-customer": "we wait for you",
     "waiting-for-third-party": "we wait for somebody else",
-    "dissatisfied": "you tell us that you are not satisfied",
+    "dissatisfied": "the day you tell us that you are not satisfied",
 }
 
 MEDIA: dict[str, str] = {

@@ -79,7 +79,7 @@ def _row(scribe: Scribe, name: str, channel: Channel, *, linked: bool) -> tuple[
     return (
         Cell((name_line,)),
         Cell(tuple(use)),
-        Cell(tuple(_hours(scribe, channel))),
+        Cell((*_hours(scribe, channel), *_hours_of_cases(scribe, channel))),
         Cell((languages,) if languages else ()),
     )
 
@@ -97,6 +97,14 @@ def _addresses_of_cases(scribe: Scribe, channel: Channel) -> Iterator[Line]:
     for name, case in (channel.cases or {}).items():
         for address in _address(scribe, case, channel):
             yield joined([plain(case_label(scribe, channel, name, case)), address], ": ")
+
+
+def _hours_of_cases(scribe: Scribe, channel: Channel) -> Iterator[Line]:
+    """The hours that differ by place or case, each after the name of its case."""
+    for name, case in (channel.cases or {}).items():
+        lines = tuple(_hours(scribe, case))
+        if lines:
+            yield joined([plain(case_label(scribe, channel, name, case)), joined(lines)], ": ")
 
 
 def _hours(scribe: Scribe, channel: Channel) -> Iterator[Line]:

@@ -14,7 +14,7 @@ def case_label(scribe: Scribe, promise: PromiseFields, name: str, case: PromiseF
     if case.title is None:
         return said or scribe.title_of(case, name)
     title = scribe.words(case.title)
-    return f"{title} ({said})" if said not in ("", title) else title
+    return f"{title} ({said})" if said not in title else title
 
 
 def condition_words(scribe: Scribe, when: Conditions) -> str:

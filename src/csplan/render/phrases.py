@@ -49,12 +49,6 @@ class Phrases(Amounts):
             return quantity
         return self._operator(value.statistic, quantity)
 
-    def target(self, target: Target, titles: dict[str, str] | None = None) -> str:
-        """What a target says in a sentence: its value, and for a lead the event it leads to."""
-        if target.value is None:
-            return ""
-        return self.lead(target, titles) or self.bare(target.value)
-
     def lead(self, target: Target, titles: dict[str, str] | None = None) -> str:
         """The words of a target that has to be met before an event; nothing for any other."""
         if target.until is None or target.value is None or target.value.statistic == "every":

@@ -84,7 +84,7 @@ class Scribe:
         def fill(name: str) -> str | None:
             for promise in reversed(trail):
                 targets = (promise.targets or {}).get(name, ())
-                said = [self.phrases.target(target) for target in targets if target.value]
+                said = [self.phrases.bare(target.value) for target in targets if target.value]
                 if said:
                     return self.locale.listed(said)
             return None

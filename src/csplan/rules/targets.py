@@ -115,11 +115,15 @@ def check_night(subject: Subject) -> Iterator[Hit]:
 _NOT_LATIN = re.compile(r"am|ar|be|bg|el|fa|he|hi|ja|ka|km|ko|lo|mk|my|ru|sr|ta|te|th|uk|ur|zh")
 
 
+_MOST_WORDS_OF_A_NAME = 2
+
+
 def _is_name(text: Text) -> bool:
     """Whether a text is a name such as LINE: Latin letters in a language that has others."""
     language, written = text.by_language[0]
     alone = len(text.by_language) == 1
-    return alone and written.isascii() and _NOT_LATIN.fullmatch(language[:2]) is not None
+    few = len(written.split()) <= _MOST_WORDS_OF_A_NAME
+    return alone and few and written.isascii() and _NOT_LATIN.fullmatch(language[:2]) is not None
 
 
 def check_languages(subject: Subject) -> Iterator[Hit]:
@@ -130,7 +134,7 @@ def check_languages(subject: Subject) -> Iterator[Hit]:
         if not isinstance(text, Text) or place.path[-1] == "address":
             continue
         missing = [language for language in languages if text.get(language) is None]
-        if missing and not _is_name(text):
+        if missing and (place.shape.prose or not _is_name(text)):
             message = f"this text is missing in {', '.join(missing)}"
             # A name such as LINE may well be the same in all languages; a sentence never is.
             severity = None if place.shape.prose else Severity.INFO
