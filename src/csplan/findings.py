@@ -57,10 +57,12 @@ class Finding:
     path: Path = ()
     related: tuple[Related, ...] = field(default=())
 
-    def order(self) -> tuple[str, int, int, int, str, str]:
+    def order(self) -> tuple[str, int, int, int, str, str, tuple[str, ...]]:
         """The order in which findings are shown: by place, then the serious ones first."""
         start = self.span.start
-        return (self.file, start.line, start.column, self.severity.rank, self.code, self.message)
+        place = (self.file, start.line, start.column)
+        path = tuple(str(part) for part in self.path)
+        return (*place, self.severity.rank, self.code, self.message, path)
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

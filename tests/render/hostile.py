@@ -53,7 +53,10 @@ NEEDED: dict[str, dict[str, Any]] = {
     "Part": {"show": [name for name in fields_of(Plan) if name not in ("csplan", "document")]},
 }
 """What a thing cannot be without, where its fields do not say so themselves."""
-COMPANY: dict[tuple[str, str], dict[str, Any]] = {("Money", "of"): {"share": "10%"}}
+COMPANY: dict[tuple[str, str], dict[str, Any]] = {
+    ("Money", "of"): {"share": "10%"},
+    ("Result", "text"): {"share": "96%"},
+}
 """What a field cannot be without."""
 NAMES = {"SpecialHours": "2026-04-{:02}"}
 """How things are named that are not named freely."""

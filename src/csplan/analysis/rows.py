@@ -90,14 +90,23 @@ def conditions(promise: PromiseFields) -> Conditions:
 
 
 def joined(left: Conditions, right: Conditions) -> Conditions:
-    """Both conditions at once; for a kind that both name, the narrower one (the inner) holds."""
-    return tuple(sorted({**dict(left), **dict(right)}.items()))
+    """Both conditions at once: for a kind that both name, the values that both allow.
+
+    A kind without any value can never hold.
+    """
+    found = dict(left)
+    for kind, values in right:
+        allowed = found.get(kind)
+        found[kind] = values if allowed is None else tuple(v for v in values if v in allowed)
+    return tuple(sorted(found.items()))
 
 
 def overlap(left: Conditions, right: Conditions) -> bool:
     """Whether there is a case in which both conditions hold."""
+    if any(not values for _kind, values in (*left, *right)):
+        return False
     other = dict(right)
-    return all(not other.get(kind) or set(values) & set(other[kind]) for kind, values in left)
+    return all(kind not in other or set(values) & set(other[kind]) for kind, values in left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +172,18 @@ class _Rivals:
 
 
 def _nested(first: Row, second: Row) -> bool:
-    """Whether one is a case of the other that states no condition of its own."""
+    """Whether one is a case of the other, which it narrows rather than contradicts."""
     return first.trail == second.trail[: len(first.trail)]
 
 
 def _values(row: Row) -> _Values:
-    return tuple(
-        sorted(
-            f"{t.value}{t.value and t.value.words} {t.from_ and t.from_.event}" for t in row.targets
-        )
+    """What the targets of a row say, in a form that can be compared."""
+    start = next((promise.from_ for promise in reversed(row.trail) if promise.from_), None)
+    said = (
+        (t.value, t.value and t.value.words, t.from_ or start, t.until, t.hours, t.pause, t.else_)
+        for t in row.targets
     )
+    return tuple(sorted("|".join(map(str, parts)) for parts in said))
 
 
 def winner(found: tuple[Row, ...], measure: str, facts: Mapping[str, str]) -> Row | None:
@@ -184,4 +195,5 @@ def winner(found: tuple[Row, ...], measure: str, facts: Mapping[str, str]) -> Ro
         and not row.unstated
         and all(facts.get(kind) in values for kind, values in row.when)
     ]
-    return max(fitting, key=lambda row: len(row.when), default=None)
+    # Of a case and the promise around it that name the same kind, the case is the narrower.
+    return max(fitting, key=lambda row: (len(row.when), len(row.trail)), default=None)

@@ -48,6 +48,8 @@ def schema(
     if output is None or output == "-":
         console.write_utf8(text)
         return ExitCode.CLEAN
+    if plan is not None and plan != "-" and Path(output).exists() and Path(output).samefile(plan):
+        raise UsageError(f'"{output}" is the plan itself', "choose another place with -o")
     _check_may_write(Path(output), force=force)
     _write(Path(output), text)
     console.write(f"{output}\n")

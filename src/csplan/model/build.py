@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -92,7 +91,7 @@ def build(document: Document) -> Built:
 
 def _partial(document: Document, error: ValidationError, context: Context) -> Built:
     """Leave out what is wrong and try again, until the rest fits."""
-    rest: dict[str, Any] = deepcopy(document.value)
+    rest: dict[str, Any] = _copied(document.value)
     findings: dict[tuple[Path, str, str], Finding] = {}
     broken: set[str] = set()
     plan: Plan | None = None
@@ -122,6 +121,13 @@ def _without_echoes(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     if all(finding.path[:2] != ("plan", "languages") for finding in findings):
         return findings
     return tuple(f for f in findings if f.name != "unknown-language" or "without any" in f.message)
+
+
+def _copied(value: Any) -> Any:
+    """A copy in which an alias is a value of its own: left out in one place, it stays elsewhere."""
+    if isinstance(value, dict):
+        return {key: _copied(inner) for key, inner in value.items()}
+    return [_copied(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _told(document: Document, finding: Finding) -> bool:

@@ -138,6 +138,7 @@ def read_trigger(raw: object) -> object:
     """
     if isinstance(raw, dict):
         if "time" in raw:
+            _one_of(raw, ("time", "event", "words"))
             return raw
         return read_event(raw)
     if not isinstance(raw, str):

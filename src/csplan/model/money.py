@@ -179,7 +179,23 @@ def read_money(raw: object, info: Any) -> object:
                 "write one of them, as in sum: 100 THB",
             ),
         )
+    if isinstance(raw, dict):
+        _check_parts(raw)
     return raw
+
+
+_NOT_WITH = {"of": ("sum", "free", "words"), "per": ("free", "words"), "bound": ("free", "words")}
+
+
+def _check_parts(raw: dict[str, Any]) -> None:
+    """Raise pydantic's error where a part does not go with what is paid."""
+    for part, others in _NOT_WITH.items():
+        clash = next((other for other in others if other in raw), None)
+        if part in raw and clash is not None:
+            raise wrong(
+                "invalid-money",
+                PhraseError(f'"{part}" does not go with "{clash}"', f"remove {part}"),
+            )
 
 
 MoneyRule = Annotated[Money, BeforeValidator(read_money)]

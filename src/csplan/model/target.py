@@ -69,7 +69,25 @@ def parse_result(text: str) -> dict[str, Any]:
     )
 
 
+def _check_result(raw: dict[str, Any]) -> None:
+    """Raise pydantic's error where the parts of a result say nothing, or contradict each other."""
+    figures = {"share", "amount", "number", "met", "of"} & raw.keys()
+    problem = None
+    if not figures and "status" not in raw and raw.keys() <= Result.field_names():
+        problem = PhraseError(
+            "this result has no figure", "write one, as in share: 96%, or no data"
+        )
+    elif figures and "status" in raw:
+        problem = PhraseError("this result has a figure, and says no data", "keep one of the two")
+    elif ("met" in raw) != ("of" in raw):
+        problem = PhraseError("a count needs both met and of", "write met: 435 and of: 450")
+    if problem is not None:
+        raise wrong("invalid-result", problem)
+
+
 def _read_result(raw: object) -> object:
+    if isinstance(raw, dict):
+        _check_result(raw)
     if not isinstance(raw, str):
         return raw
     try:
@@ -148,7 +166,7 @@ def _split(phrase: str, others: dict[str, Any]) -> dict[str, Any]:
 def _words_before_event(phrase: str) -> tuple[str, ...]:
     """The words that lead to an event; in a deadline, "before" leads to a time of day."""
     if phrase.startswith("every "):
-        return ("from", "until")
+        return ("from", "before", "until")
     return ("from",) if starts_like_deadline(phrase) else ("from", "before")
 
 

@@ -50,5 +50,10 @@ def value_name(scribe: Scribe, kind: str, value: str) -> str:
 
 def inner_titles(scribe: Scribe, promise: PromiseFields) -> dict[str, str]:
     """The titles of the steps of a promise: events that its clocks may start from."""
-    steps = getattr(promise, "steps", None) or {}
-    return {name: scribe.title_of(step, name) for name, step in steps.items() if step.title}
+    # Every step of a ladder asks for the titles of all: they are put together once.
+    found = scribe.titles_of_steps.get(id(promise))
+    if found is None:
+        steps = getattr(promise, "steps", None) or {}
+        found = {name: scribe.title_of(step, name) for name, step in steps.items() if step.title}
+        scribe.titles_of_steps[id(promise)] = found
+    return found

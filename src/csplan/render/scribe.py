@@ -39,6 +39,11 @@ class Scribe:
         return self.locale._
 
     @cached_property
+    def titles_of_steps(self) -> dict[int, dict[str, str]]:
+        """The titles of the steps of promises, by the identity of each promise."""
+        return {}
+
+    @cached_property
     def phrases(self) -> Phrases:
         """Writes values."""
         schedules = {

@@ -7,10 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from csplan.findings import Path
+from csplan.model.channels import Channel
 from csplan.model.layout import Part
 from csplan.model.names import Names
 from csplan.model.plan import Plan
 from csplan.model.promise import PromiseFields
+from csplan.model.references import Reference
+from csplan.model.schedule import Schedule
+from csplan.model.training import Guide, Module
 from csplan.render.anchors import alive, unique
 from csplan.render.blocks import (
     Block,
@@ -203,37 +207,32 @@ def _all_shown(scribe: Scribe, shown: Sequence[Path]) -> Iterator[Block]:
 
 
 def _thing(scribe: Scribe, path: Path) -> Iterator[Block]:
+    """One thing of the plan; nothing where a draft has left it out."""
     section, name = str(path[0]), str(path[-1])
     thing = scribe.thing_at(path)
-    plan = scribe.plan
     if section == "vocabulary" and len(path) == 2:
-        yield vocabulary_entry(scribe, name, 3)
-    elif section == "channels" and len(path) == 2 and plan.channels:
-        yield channel_entry(scribe, name, plan.channels[name], 3)
+        if name in (scribe.plan.vocabulary or {}):
+            yield vocabulary_entry(scribe, name, 3)
+    elif isinstance(thing, Channel) and len(path) == 2:
+        yield channel_entry(scribe, name, thing, 3)
     elif isinstance(thing, PromiseFields):
         yield promise_entry(scribe, path, thing, 3)
-    elif section == "schedules" and plan.schedules and name in plan.schedules:
-        yield schedule_entry(scribe, name, plan.schedules[name], 3)
-    elif section == "references" and plan.references and name in plan.references:
-        yield reference_entry(scribe, name, plan.references[name], 3)
-    elif section == "training" and plan.training:
-        yield from _training(scribe, path)
-    else:
-        yield from _found(
-            tuple(_SECTIONS[section](scribe, 3)) if section in _SECTIONS else (), anchor(path)
-        )
-
-
-def _training(scribe: Scribe, path: Path) -> Iterator[Block]:
-    training, name = scribe.plan.training, str(path[-1])
-    if training is None:
-        return
-    if len(path) == 2:
+    elif isinstance(thing, Schedule) and section == "schedules":
+        yield schedule_entry(scribe, name, thing, 3)
+    elif isinstance(thing, Reference):
+        yield reference_entry(scribe, name, thing, 3)
+    elif isinstance(thing, Module | Guide):
+        yield _learning(scribe, name, thing)
+    elif section == "training" and len(path) == 2:
         yield from group_blocks(scribe, name, 3)
-    elif path[1] == "staff" and training.staff:
-        yield module_entry(scribe, name, training.staff[name], 3)
-    elif training.customers:
-        yield guide_entry(scribe, name, training.customers[name], 3)
+    elif section in _SECTIONS:
+        yield from _found(_SECTIONS[section](scribe, 3), anchor(path))
+
+
+def _learning(scribe: Scribe, name: str, thing: Module | Guide) -> Entry:
+    if isinstance(thing, Module):
+        return module_entry(scribe, name, thing, 3)
+    return guide_entry(scribe, name, thing, 3)
 
 
 def _found(blocks: Iterable[Block], wanted: str) -> Iterator[Block]:

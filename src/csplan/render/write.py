@@ -81,7 +81,7 @@ def write_all(outputs: Sequence[Output]) -> None:
             new.replace(place)
             done.append((place, before))
     except BaseException:
-        for place, before in done:
+        for place, before in reversed(done):
             _restore(place, before)
         raise
     finally:

@@ -49,7 +49,15 @@ def examine(data: bytes, name: str, *, today: date) -> Examined:
     findings = [*document.findings, *built.findings]
     if built.plan is not None:
         findings += _apply(document, built.plan, built.broken | _unread(document), today)
-    return Examined(name, document, built.plan, tuple(sorted(set(findings), key=Finding.order)))
+    return Examined(name, document, built.plan, _in_order(findings))
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of their places; what an alias repeats is said once at each place."""
+    once: dict[tuple[Span, str, str], Finding] = {}
+    for finding in sorted(findings, key=Finding.order):
+        once.setdefault((finding.span, finding.code, finding.message), finding)
+    return tuple(once.values())
 
 
 def _unread(document: Document) -> frozenset[str]:

@@ -39,6 +39,8 @@ def check_headings(subject: Subject) -> Iterator[Hit]:
     if languages[0].split("-", 1)[0] == "en":
         return
     for path, thing in _headed(subject):
+        if not subject.broken.isdisjoint(path[:1]):
+            continue  # a title with a mistake in it was left out
         if thing.title is None and not _names_itself(thing, str(path[-1])):
             message = f'"{path[-1]}" has no title, so the document heads it with its id'
             yield Hit(path, message, "add title: …", on_key=True)

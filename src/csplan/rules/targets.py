@@ -17,8 +17,6 @@ from csplan.model.shape import fields_of
 from csplan.model.text import Text
 from csplan.rules.base import Hit, Rule, Subject
 
-_PROMISES = ("channels", "commitments", "policies", "asks")
-
 
 def check_ties(subject: Subject) -> Iterator[Hit]:
     """Two cases that are equally specific, can both hold, and promise different things."""
@@ -39,7 +37,9 @@ def check_values(subject: Subject) -> Iterator[Hit]:
     """A target that neither states a value nor takes one over."""
     for path, promise in _outermost(subject):
         for row in rows(promise, path):
-            if any(target.value is None for target in row.targets):
+            # Where a mistake was left out, what is missing may be the mistake.
+            is_whole = subject.broken.isdisjoint(row.path[:1])
+            if is_whole and any(target.value is None for target in row.targets):
                 message = f'the target "{row.measure}" has no value, and there is none to take over'
                 yield Hit(
                     row.path,
@@ -52,9 +52,7 @@ def check_values(subject: Subject) -> Iterator[Hit]:
 def _outermost(subject: Subject) -> Iterator[tuple[Path, PromiseFields]]:
     """The promises whose cases compete with each other: not cases, but steps and remedies."""
     for place in subject.places:
-        starts = len(place.path) == 2 and place.path[0] in _PROMISES
-        starts = starts or place.path[-1:] == ("remedy",) or place.path[-2:-1] == ("steps",)
-        if starts and isinstance(place.value, PromiseFields):
+        if isinstance(place.value, PromiseFields) and place.path[-2:-1] != ("cases",):
             yield place.path, place.value
 
 
