@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from csplan.model.vocabulary import Term
 from csplan.model.words import PLAN_KINDS, STATUSES, VOCABULARY_OF_WORDS
-from csplan.render.blocks import Block, Entry, Fact, Facts, Line, plain
+from csplan.render.blocks import Block, Bullets, Entry, Fact, Facts, Line, Paragraph, plain
 from csplan.render.entries import facts_block, general_lines
 from csplan.render.scribe import Scribe, anchor, joined
 
@@ -97,9 +97,10 @@ def vocabulary_entry(scribe: Scribe, kind: str, level: int) -> Entry:
         Fact(_term_title(scribe, name, term), tuple(_term_lines(scribe, term)))
         for name, term in terms.items()
     )
-    return Entry(
-        anchor(("vocabulary", kind)), plain(title), (Facts(facts),), "", level, "vocabulary"
-    )
+    blocks: tuple[Block, ...] = (Facts(facts),)
+    if not any(fact.lines for fact in facts):
+        blocks = (Bullets(tuple((Paragraph(plain(fact.label)),) for fact in facts)),)
+    return Entry(anchor(("vocabulary", kind)), plain(title), blocks, "", level, "vocabulary")
 
 
 def _term_title(scribe: Scribe, name: str, term: Term) -> str:
