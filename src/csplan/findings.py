@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -63,8 +62,3 @@ class Finding:
         place = (self.file, start.line, start.column)
         path = tuple(str(part) for part in self.path)
         return (*place, self.severity.rank, self.code, self.message, path)
-
-
-def worst(findings: Iterable[Finding]) -> Severity | None:
-    """The most serious severity among findings, or None where there are none."""
-    return min((f.severity for f in findings), key=lambda s: s.rank, default=None)

@@ -13,6 +13,7 @@ import typer
 
 from csplan.cli import console
 from csplan.cli.exits import ExitCode, UsageError
+from csplan.cli.reading import read_plan
 
 if TYPE_CHECKING:
     from csplan.model.plan import Plan
@@ -116,7 +117,7 @@ def render(
         _folder(template),
         draft,
     )
-    examined = _examined(plan, today)
+    examined = read_plan(plan, today=console.today(today))
     _report(examined)
     if examined.plan is None or (examined.has_errors and not draft):
         console.say(_refusal(examined))
@@ -158,19 +159,6 @@ def _tell_strangers(templates: Path) -> None:
         near = get_close_matches(path.name, known, 1)
         meant = f'; did you mean "{near[0]}"?' if near else ""
         console.say(f'"{path}" takes the place of no template{meant}')
-
-
-def _examined(plan: str, today: str | None) -> Examined:
-    from csplan.check import discover, run
-    from csplan.report.problem import Problem
-
-    if plan != "-" and os.path.isdir(plan):  # noqa: PTH112  # Path("") is a folder
-        raise UsageError(f'"{plan}" is a folder', "name one plan, as in csplan render plan.yaml")
-    for outcome in run(discover([plan]), today=console.today(today), stdin=console.stdin()):
-        if isinstance(outcome, Problem):
-            raise UsageError(outcome.message, outcome.help)
-        return outcome
-    raise UsageError(f'"{plan}" cannot be read', "name one plan, as in csplan render plan.yaml")
 
 
 def _report(examined: Examined) -> None:

@@ -181,10 +181,6 @@ class Locale:
         name: str = self.cldr.days["stand-alone"]["wide"][index]
         return name.removeprefix("วัน")
 
-    def weekday_short(self, index: int) -> str:
-        """The short name of a day, 0 for Monday."""
-        return str(self.cldr.days["stand-alone"]["abbreviated"][index])
-
     # Names of the world ---------------------------------------------------------------------
 
     def language(self, tag: str) -> str:
