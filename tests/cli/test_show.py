@@ -23,13 +23,13 @@ ERRORS = """\
   |
 2 | plan: {title: Service}
   | ^^^^
-  = help: add organization: …
+  = help: add organization: … (more: csplan rule CSP102)
 
 <stdin>:3:30: error[CSP101] need "help" has no field "kund"
   |
 3 | needs: {price: Price, help: {kund: access}}
   |                              ^^^^
-  = help: did you mean "kind"?
+  = help: did you mean "kind"? (more: csplan rule CSP101)
 """
 
 

@@ -18,6 +18,7 @@ FLOORS = (
     ("source", "phrase", "shipped"),
     ("clock",),
     ("findings",),
+    ("settings",),
     ("document", "report", "config"),
     ("model",),
     ("analysis", "standards"),

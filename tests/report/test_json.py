@@ -65,7 +65,7 @@ def test_any_text_comes_back_and_nothing_dangerous_is_raw(text: str) -> None:
     read = json.loads(written)
     assert read["files"] == [text]
     assert read["findings"][0]["message"] == text
-    assert read["findings"][0]["help"] == text
+    assert read["findings"][0]["help"].startswith(text)
     written.encode("utf-8")
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]", written)
 

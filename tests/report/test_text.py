@@ -153,10 +153,10 @@ def test_each_file_has_its_own_limit_and_lines() -> None:
     report = text_report([one, other], files, color=False, limit=1)
     assert report == (
         "other.yaml:1:1: error[CSP112] wrong\n"
-        "  |\n1 | erste\n  | ^^^^^\n"
+        "  |\n1 | erste\n  | ^^^^^\n  = help: more: csplan rule CSP112\n"
         "\n"
         "plan.yaml:1:1: error[CSP112] something is wrong\n"
-        "  |\n1 | first\n  | ^^^^^\n"
+        "  |\n1 | first\n  | ^^^^^\n  = help: more: csplan rule CSP112\n"
     )
 
 

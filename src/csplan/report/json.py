@@ -13,7 +13,7 @@ Its shape, version 1 (a later version may add keys; a key that is here keeps its
           "file": "plan.yaml",
           "line": 14, "column": 9, "end_line": 14, "end_column": 15,
           "code": "CSP112", "name": "unknown-field", "severity": "error",
-          "message": "...", "help": "..." or null,
+          "message": "...", "help": "... (more: csplan rule CSP112)",
           "path": ["channels", "email", "adress"],
           "related": [
             {"message": "...", "file": "...",
@@ -85,7 +85,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "name": finding.name,
         "severity": finding.severity.value,
         "message": finding.message,
-        "help": finding.help,
+        "help": finding.advice,
         "path": list(finding.path),
         "related": [_related(related) for related in finding.related],
     }

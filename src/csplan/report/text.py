@@ -85,8 +85,7 @@ def _block(finding: Finding, source: Source | None, look: _Look) -> Iterator[str
     margin = " " * len(str(start.line))
     if source is not None:
         yield from _lines(finding, source, margin, look)
-    if finding.help:
-        yield from _note(f"{margin} = help:", finding.help, look)
+    yield from _note(f"{margin} = help:", finding.advice, look)
     for related in finding.related:
         yield from _note(f"{margin} = related:", _related(related), look)
 

@@ -2,38 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
+from csplan.analysis.rows import Row, rows
 from csplan.findings import Path, Severity
+from csplan.model.base import Node
 from csplan.model.names import Names
 from csplan.model.plan import Plan
+from csplan.model.promise import PromiseFields
 from csplan.model.shape import Place, walk
+from csplan.model.text import Text
+from csplan.settings import DEFAULT, OptionValue, Settings
+
+
+@dataclass(frozen=True)
+class Option:
+    """A figure or a list of words that `csplan.toml` can change for one rule."""
+
+    name: str
+    default: OptionValue
+    summary: str
 
 
 @dataclass(frozen=True)
 class Subject:
     """What a rule looks at: a plan, the names it declares, and the day for which it is judged.
 
-    `broken` names the sections that could not be read in full.
+    `broken` names the sections that could not be read in full. What rules ask for again and
+    again is gathered once, in the order of the models.
     """
 
     plan: Plan
     names: Names
     today: date
     broken: frozenset[str] = frozenset()
+    settings: Settings = DEFAULT
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Every text, reference and thing of the plan: gone through once for all rules."""
+        """Every text, reference and thing of the plan."""
         return tuple(walk(self.plan))
+
+    @cached_property
+    def _by_class(self) -> Mapping[type, list[Place]]:
+        found: dict[type, list[Place]] = {}
+        for place in self.places:
+            found.setdefault(place.value.__class__, []).append(place)
+        return found
+
+    def things(self, *kinds: type[Any]) -> Iterator[Place]:
+        """The places of all things of these classes, those that inherit from them included."""
+        for kind, places in self._by_class.items():
+            if issubclass(kind, kinds):
+                yield from places
+
+    @property
+    def texts(self) -> tuple[Place, ...]:
+        """The places of all texts in the languages of the plan."""
+        return tuple(self._by_class.get(Text, ()))
+
+    @cached_property
+    def references(self) -> tuple[Place, ...]:
+        """The places of all ids that refer to something."""
+        return tuple(
+            place
+            for place in self.places
+            if place.shape.ref is not None and not isinstance(place.value, Node)
+        )
+
+    @cached_property
+    def promises(self) -> tuple[Place, ...]:
+        """Channels, commitments, policies, asks, steps and remedies: not their cases."""
+        return tuple(
+            place for place in self.things(PromiseFields) if place.path[-2:-1] != ("cases",)
+        )
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Place, tuple[Row, ...]], ...]:
+        """For each of `promises`, the rows of all its cases: what is promised in which case."""
+        return tuple((place, rows(place.value, place.path)) for place in self.promises)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all texts, in small letters, cut at spaces: a quick look before a search."""
+        return frozenset(
+            word
+            for place in self.texts
+            for _language, text in place.value.by_language
+            for word in text.lower().split()
+        )
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of organisation that the plan states, or that its settings state for it."""
+        return self.plan.plan.kind or self.settings.kind
 
     @property
     def is_approved(self) -> bool:
         """Whether the plan says of itself that it is approved."""
         return self.plan.plan.status == "approved"
+
+    def is_whole(self, *sections: str) -> bool:
+        """Whether these sections could be read in full: only then is what is not there missing."""
+        return self.broken.isdisjoint(sections)
+
+    def number(self, code: str, option: Option) -> int:
+        """The value of a rule's option that is a number."""
+        value = self.settings.options.get(code, {}).get(option.name, option.default)
+        if not isinstance(value, int):
+            raise TypeError(f"{option.name} of {code} is no number")
+        return value
+
+    def words_of(self, code: str, option: Option) -> tuple[str, ...]:
+        """The value of a rule's option that is a list of words."""
+        value = self.settings.options.get(code, {}).get(option.name, option.default)
+        if not isinstance(value, tuple):
+            raise TypeError(f"{option.name} of {code} is no list of words")
+        return value
 
 
 @dataclass(frozen=True)
@@ -43,6 +132,9 @@ class Hit:
     Parts of the path that a short form leaves out do no harm. `within` are code point offsets
     inside the text there, `word` a part of it; `on_key` points at the key instead of the value;
     `related` names other places with a word on each. `severity` is None for the rule's own.
+
+    `replacement` is what can stand in the place pointed at, where that is safe without a thought
+    of the author's; `top_line` is a line to put at the top of the file.
     """
 
     path: Path
@@ -53,15 +145,16 @@ class Hit:
     within: tuple[int, int] | None = None
     word: str = ""
     on_key: bool = False
+    replacement: str | None = None
+    top_line: str | None = None
 
 
 @dataclass(frozen=True)
-class Rule:
-    """One rule.
+class Notice:
+    """What is to be known about one code: the words that `csplan rule` and the pages print.
 
-    `sections` are those that have to be whole for its verdict: where one of them could not be
-    read in full, the rule is silent. `summary`, `why`, `bad` and `good` document it; the examples
-    are parts of a plan. `source` names the law or practice behind it.
+    `summary`, `why`, `bad` and `good` document it; the examples are parts of a plan. `source`
+    names the law or practice behind it.
     """
 
     code: str
@@ -71,6 +164,23 @@ class Rule:
     why: str
     bad: str
     good: str
+
+
+@dataclass(frozen=True)
+class Rule(Notice):
+    """One rule: its words, and the function that finds what it is about.
+
+    `sections` are those that have to be whole for its verdict: where one of them could not be
+    read in full, the rule is silent. `approved` is the severity in a plan that says that it is
+    approved; kinds of plans and standards have their own, see `kinds`. With `only_asked` it runs
+    for those alone. `options` can be set in `csplan.toml`; `fixable` tells that some of its hits
+    have a replacement.
+    """
+
     check: Callable[[Subject], Iterator[Hit]]
     sections: tuple[str, ...] = ()
     source: str | None = None
+    approved: Severity | None = None
+    options: tuple[Option, ...] = ()
+    only_asked: bool = False
+    fixable: bool = False

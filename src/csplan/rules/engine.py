@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from csplan.findings import Finding, Path, Related, Severity
+from csplan.findings import Edit, Finding, Fix, Path, Related, Severity, Suppressed
+from csplan.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
     from csplan.document import Document
     from csplan.model.plan import Plan
     from csplan.rules.base import Hit, Rule, Subject
+    from csplan.rules.kinds import Severities
     from csplan.source import Span
 
 
@@ -22,12 +25,16 @@ _MOST_HITS = 1_000
 
 @dataclass(frozen=True)
 class Examined:
-    """One file: what was read, the plan as far as it fits, and the findings in order."""
+    """One file: what was read, the plan as far as it fits, and the findings in order.
+
+    `suppressed` are the findings that comments in the file ask not to report.
+    """
 
     name: str
     document: Document
     plan: Plan | None
     findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -35,7 +42,7 @@ class Examined:
         return any(f.severity is Severity.ERROR for f in self.findings)
 
 
-def examine(data: bytes, name: str, *, today: date) -> Examined:
+def examine(data: bytes, name: str, *, today: date, settings: Settings = DEFAULT) -> Examined:
     """Read and check one plan; `name` is how the file is shown, `today` the day of judgement."""
     from csplan.document import read
 
@@ -48,11 +55,25 @@ def examine(data: bytes, name: str, *, today: date) -> Examined:
     built = build(document)
     findings = [*document.findings, *built.findings]
     if built.plan is not None:
-        findings += _apply(document, built.plan, built.broken | _unread(document), today)
-    return Examined(name, document, built.plan, _in_order(findings))
+        broken = built.broken | _unread(document)
+        findings += _apply(document, built.plan, broken, today, settings)
+    return _suppressed(Examined(name, document, built.plan, _in_order(findings)), settings)
 
 
-def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+def _suppressed(examined: Examined, settings: Settings) -> Examined:
+    """Without what comments in the file ask not to report, and with what is wrong with those."""
+    from csplan.document.directives import directives
+
+    found = directives(examined.document)
+    if not found:
+        return examined
+    from csplan.rules.suppression import suppress
+
+    kept, suppressed = suppress(examined.document, found, examined.findings, settings)
+    return replace(examined, findings=_in_order(kept), suppressed=suppressed)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in the order of their places; what an alias repeats is said once at each place."""
     once: dict[tuple[Span, str, str], Finding] = {}
     for finding in sorted(findings, key=Finding.order):
@@ -66,50 +87,74 @@ def _unread(document: Document) -> frozenset[str]:
     return frozenset(lost if "plan" in document.value else {*lost, "plan"})
 
 
-def _apply(document: Document, plan: Plan, broken: frozenset[str], today: date) -> list[Finding]:
+def _apply(
+    document: Document, plan: Plan, broken: frozenset[str], today: date, settings: Settings
+) -> list[Finding]:
     from csplan.model.names import Names
     from csplan.rules.base import Subject
+    from csplan.rules.kinds import severities
     from csplan.rules.registry import RULES
 
-    subject = Subject(plan, Names(document.value), today, broken)
+    subject = Subject(plan, Names(document.value), today, broken, settings)
+    asked = severities(subject)
     found: list[Finding] = []
     for rule in RULES:
-        if not broken.isdisjoint(rule.sections):
-            continue
-        found += _run(document, rule, subject)
+        severity = _severity(rule, subject, asked)
+        if severity is not None and broken.isdisjoint(rule.sections):
+            found += _run(document, rule, subject, severity)
     return found
 
 
-def _run(document: Document, rule: Rule, subject: Subject) -> list[Finding]:
+def _severity(rule: Rule, subject: Subject, asked: Severities) -> Severity | None:
+    """How serious a rule is for this plan where a hit says nothing else; None if it is off."""
+    if rule.code in subject.settings.off:
+        return None
+    if rule.code in subject.settings.severities:
+        return subject.settings.severities[rule.code]
+    if rule.name in asked:
+        return asked[rule.name]
+    if rule.only_asked:
+        return None
+    return rule.approved if rule.approved and subject.is_approved else rule.severity
+
+
+def _run(document: Document, rule: Rule, subject: Subject, severity: Severity) -> list[Finding]:
+    fixed = subject.settings.severities.get(rule.code)
     try:
         hits = islice(rule.check(subject), _MOST_HITS)
-        return [_finding(document, rule, hit) for hit in hits]
+        return [_finding(document, rule, hit, fixed or hit.severity or severity) for hit in hits]
     except Exception as error:  # noqa: BLE001  # one rule that crashes must not silence the others
-        message = f'the rule "{rule.name}" could not be applied ({type(error).__name__}: {error})'
-        help = "this is a mistake in csplan, not in your plan; please report it"
-        place = document.span(())
-        return [
-            Finding(
-                "CSP901",
-                "rule-crashed",
-                Severity.WARNING,
-                message,
-                document.source.name,
-                place,
-                help,
-            )
-        ]
+        return [_crash(document, rule, error)]
 
 
-def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
+def _crash(document: Document, rule: Rule, error: Exception) -> Finding:
+    message = f'the rule "{rule.name}" could not be applied ({type(error).__name__}: {error})'
+    help = "this is a mistake in csplan, not in your plan; please report it"
+    place, file = document.span(()), document.source.name
+    return Finding("CSP901", "rule-crashed", Severity.WARNING, message, file, place, help)
+
+
+def _finding(document: Document, rule: Rule, hit: Hit, severity: Severity) -> Finding:
     from csplan.model.build import resolve
 
     path = resolve(hit.path, document.value)
     file = document.source.name
-    related = tuple(_related(document, file, *place) for place in hit.related)
-    severity = hit.severity or rule.severity
     span = _span(document, path, hit)
-    return Finding(rule.code, rule.name, severity, hit.message, file, span, hit.help, path, related)
+    return Finding(
+        rule.code, rule.name, severity, hit.message, file, span, hit.help, path,
+        tuple(_related(document, file, *place) for place in hit.related),
+        _fix(document, hit, span),
+    )  # fmt: skip
+
+
+def _fix(document: Document, hit: Hit, span: Span) -> Fix | None:
+    if hit.top_line is not None:
+        top = document.source.span(0, 0)
+        newline = document.source.newline
+        return Fix(f'add the line "{hit.top_line}"', (Edit(top, hit.top_line + newline),))
+    if hit.replacement is not None:
+        return Fix(f'write "{hit.replacement}"', (Edit(span, hit.replacement),))
+    return None
 
 
 def _related(document: Document, file: str, path: Path, words: str) -> Related:

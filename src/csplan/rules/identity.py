@@ -23,12 +23,10 @@ _EXAMPLE = re.compile(r"(?i)\bexample\.(?:com|org|net)\b")
 def check_owner(subject: Subject) -> Iterator[Hit]:
     """A plan that names nobody who is accountable for it."""
     if subject.plan.plan.owner is None:
-        severity = Severity.WARNING if subject.is_approved else None
         yield Hit(
             ("plan",),
             "the plan names no owner",
             "add owner: with a role of team.roles",
-            severity,
             on_key=True,
         )
 
@@ -36,8 +34,7 @@ def check_owner(subject: Subject) -> Iterator[Hit]:
 def check_version(subject: Subject) -> Iterator[Hit]:
     """A plan without a version."""
     if subject.plan.plan.version is None:
-        severity = Severity.WARNING if subject.is_approved else None
-        yield Hit(("plan",), "the plan has no version", "add version: 1", severity, on_key=True)
+        yield Hit(("plan",), "the plan has no version", "add version: 1", on_key=True)
 
 
 def check_effective(subject: Subject) -> Iterator[Hit]:
@@ -72,8 +69,7 @@ def check_overdue(subject: Subject) -> Iterator[Hit]:
     if due is not None and due[0] < subject.today:
         days = (subject.today - due[0]).days
         message = f"the review was due on {due[0]}, {days} {'day' if days == 1 else 'days'} ago"
-        severity = Severity.ERROR if subject.is_approved else Severity.WARNING
-        yield Hit(due[1], message, "review the plan, then set last and next", severity)
+        yield Hit(due[1], message, "review the plan, then set last and next")
 
 
 def check_due_soon(subject: Subject) -> Iterator[Hit]:
@@ -169,14 +165,14 @@ RULES = (
         "plan: {title: Service, organization: Shop}\n",
         "plan: {title: Service, organization: Shop, owner: manager}\n"
         "team: {roles: {manager: The manager}}\n",
-        check_owner, ("plan",),
+        check_owner, ("plan",), approved=Severity.WARNING,
     ),
     Rule(
         "CSP202", "plan-version-missing", Severity.INFO, "The plan has no version.",
         "Without a version nobody can cite the plan or say what changed.",
         "plan: {title: Service, organization: Shop}\n",
         "plan: {title: Service, organization: Shop, version: 1}\n",
-        check_version, ("plan",),
+        check_version, ("plan",), approved=Severity.WARNING,
     ),
     Rule(
         "CSP203", "effective-after-review", Severity.ERROR,
@@ -193,7 +189,7 @@ RULES = (
         "Promises drift away from what really happens when nobody looks. An error once approved.",
         "review: {last: 2020-01-01, every: 12 months}\n",
         "review: {next: 2099-01-01}\n",
-        check_overdue,
+        check_overdue, approved=Severity.ERROR,
     ),
     Rule(
         "CSP205", "review-due-soon", Severity.INFO, "The review is due within 30 days.",

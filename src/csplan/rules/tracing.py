@@ -20,10 +20,7 @@ def check_needs(subject: Subject) -> Iterator[Hit]:
         ):
             continue
         message = f'no channel serves the need "{name}"'
-        severity = Severity.WARNING if subject.is_approved else None
-        yield Hit(
-            ("needs", name), message, f"add {name} to needs: of a channel", severity, on_key=True
-        )
+        yield Hit(("needs", name), message, f"add {name} to needs: of a channel", on_key=True)
 
 
 def check_segments(subject: Subject) -> Iterator[Hit]:
@@ -83,7 +80,7 @@ RULES = (
         "  phone: {address: 1166, needs: help}\n",
         "needs: {price: A fair price, help: Quick help}\nchannels:\n"
         "  phone: {address: 1166, needs: [help, price]}\n",
-        check_needs, ("needs", "channels"),
+        check_needs, ("needs", "channels"), approved=Severity.WARNING,
     ),
     Rule(
         "CSP311", "segment-without-need", Severity.INFO, "A customer group has no need.",
