@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from csplan.rules import identity, names, publishing, targets, tracing
+from csplan.rules import (
+    addresses,
+    calendars,
+    identity,
+    languages,
+    names,
+    publishing,
+    targets,
+    tracing,
+)
 from csplan.rules.base import Rule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*identity.RULES, *names.RULES, *publishing.RULES, *tracing.RULES, *targets.RULES),
+        (
+            *addresses.RULES,
+            *calendars.RULES,
+            *identity.RULES,
+            *languages.RULES,
+            *names.RULES,
+            *publishing.RULES,
+            *targets.RULES,
+            *tracing.RULES,
+        ),
         key=lambda rule: rule.code,
     )
 )
