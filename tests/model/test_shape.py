@@ -21,7 +21,7 @@ channels:
 """
 
 
-def test_walk_meets_every_text_reference_and_thing_with_what_is_around_it() -> None:
+def test_walk_meets_every_text_reference_amount_and_thing_with_what_is_around_it() -> None:
     plan = build(read(PLAN, "plan.yaml")).plan
     assert plan is not None
     met = [(".".join(map(str, p.path)), p.shape.ref, p.is_key, len(p.around)) for p in walk(plan)]
@@ -34,6 +34,7 @@ def test_walk_meets_every_text_reference_and_thing_with_what_is_around_it() -> N
         ("channels.phone.targets.answer", "measure", True, 2),
         ("channels.phone.targets.answer.0", None, False, 2),
         ("channels.phone.targets.answer.0.value", None, False, 3),
+        ("channels.phone.targets.answer.0.value.amount", None, False, 4),
         ("channels.phone.targets.answer.0.from", None, False, 3),
         ("channels.phone.targets.answer.0.from.event", "event", False, 4),
         ("channels.phone.when.severity", "vocabulary", True, 2),
