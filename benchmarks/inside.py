@@ -1,7 +1,8 @@
 """Inside one process: what each step from a text to a checked plan takes.
 
-Prints one JSON object: for each step the seconds of every run. `run.py` starts this as a process
-of its own, so that its memory is not taken for that of the programs measured there.
+Prints one JSON object: for each step the seconds of every run, or of every file of a folder.
+`run.py` starts this as a process of its own, so that its memory is not taken for that of the
+programs measured there.
 """
 
 from __future__ import annotations
@@ -71,14 +72,34 @@ def measure(steps: dict[str, Step], runs: int) -> dict[str, list[float]]:
     return taken
 
 
+def measure_files(files: list[Path], today: datetime.date) -> dict[str, list[float]]:
+    """For each file, the seconds of reading it from the disk, and of all rules over its plan."""
+    taken: dict[str, list[float]] = {"files": [], "files_rules": []}
+    for path in files:
+        start = time.perf_counter()
+        document = read(path.read_bytes(), path.name)
+        taken["files"].append(time.perf_counter() - start)
+        plan = build(document).plan
+        if plan is None:
+            sys.exit(f"{path} is no plan")
+        start = time.perf_counter()
+        _apply(plan, document.value, today)
+        taken["files_rules"].append(time.perf_counter() - start)
+    return taken
+
+
 def main() -> None:
     """Measure, and print what was measured."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("plan", type=Path)
+    parser.add_argument("plan", type=Path, help="a plan, or a folder with many")
     parser.add_argument("--runs", type=int, required=True)
     parser.add_argument("--today", type=datetime.date.fromisoformat, required=True)
     options = parser.parse_args()
-    measured = measure(steps(options.plan.read_bytes(), options.today), options.runs)
+    if options.plan.is_dir():
+        files = sorted(options.plan.glob("*.yaml"))
+        measured = measure_files(files, options.today)
+    else:
+        measured = measure(steps(options.plan.read_bytes(), options.today), options.runs)
     json.dump(measured, sys.stdout)
 
 

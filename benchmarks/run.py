@@ -104,11 +104,15 @@ def _start(effort: Effort) -> Iterator[Line]:
     yield _ratio("csplan validate", taken["validate"], "check-jsonschema", other, 1)
 
 
-def _inside(effort: Effort) -> Iterator[Line]:
-    command = [sys.executable, str(HERE / "inside.py"), str(PLAN), *TODAY]
-    command += ["--runs", str(effort.inside)]
+def _inside_one(plan: Path, runs: int) -> dict[str, Sample]:
+    """What is measured inside one process, for a plan or for a folder of them."""
+    command = [sys.executable, str(HERE / "inside.py"), str(plan), *TODAY, "--runs", str(runs)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
-    taken = {name: Sample(tuple(seconds)) for name, seconds in json.loads(done.stdout).items()}
+    return {name: Sample(tuple(seconds)) for name, seconds in json.loads(done.stdout).items()}
+
+
+def _inside(effort: Effort) -> Iterator[Line]:
+    taken = _inside_one(PLAN, effort.inside)
     events = taken["events"]
     yield Line("events of the text with marks", str(events))
     yield _ratio("text to validated plan", taken["plan"], "events", events, 8)
@@ -131,6 +135,10 @@ def _render(effort: Effort, folder: Path) -> Iterator[Line]:
 def _many(effort: Effort, folder: Path) -> Iterator[Line]:
     """Many plans in one call. Names are relative, or a thousand would be a long command line."""
     names = [str(path) for path in _plans(folder, effort.many)]
+    taken = _inside_one(folder, 1)
+    reading = taken["files"]
+    yield Line(f"reading, each of {effort.many} files", str(reading))
+    yield _ratio("  all rules", taken["files_rules"], "reading the file", reading, 1)
     csplan = (program("csplan"), "validate", *TODAY)
     judge = (program("check-jsonschema"), "--schemafile", str(SCHEMA))
     few = compare({"csplan": (*csplan, *names[: effort.few])}, runs=effort.many_runs)["csplan"]
