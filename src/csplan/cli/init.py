@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csplan.cli import console
+from csplan.cli.ci import System, begin
 from csplan.cli.exits import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 EXAMPLE = """\
 csplan init
 csplan init plan.yaml --starter small-shop --language th --defaults
-csplan init --starter retail --language en --defaults --set phone="+66 2 555 0123\""""
+csplan init --starter retail --language en --defaults --set phone="+66 2 555 0123"
+csplan init --ci github"""
 
 _WELCOME = "Enter takes what stands in brackets; Ctrl-C stops, and nothing is written."
 
@@ -72,15 +74,24 @@ def init(
             show_default="today",
         ),
     ] = None,
+    ci: Annotated[
+        System | None,
+        typer.Option(
+            "--ci", case_sensitive=False, help="Write the file that checks plans there, no plan."
+        ),
+    ] = None,
 ) -> int:
     """Begin a plan from a starter, and put the JSON Schema for your editor beside it.
 
     On a terminal it asks for what is missing. Elsewhere --starter, --language and an answer to
-    every question have to be given, or --defaults.
+    every question have to be given, or --defaults. With --ci, it sets up the checking of plans
+    instead: a file at the top of the repository.
 
     Exits with 1 if an answer in the file does not fit, or the new plan has errors, and with 2 if
     something is missing or cannot be written. Nothing is written then, but for a plan with errors.
     """
+    if ci is not None:
+        return begin(ci)
     if list_:
         return _list(language or Language.EN)
     from csplan.cli.placing import place_for, put
