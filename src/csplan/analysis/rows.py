@@ -6,6 +6,7 @@ most conditions wins, wherever it stands in the file.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -103,10 +104,13 @@ def joined(left: Conditions, right: Conditions) -> Conditions:
 
 def overlap(left: Conditions, right: Conditions) -> bool:
     """Whether there is a case in which both conditions hold."""
-    if any(not values for _kind, values in (*left, *right)):
-        return False
-    other = dict(right)
-    return all(kind not in other or set(values) & set(other[kind]) for kind, values in left)
+    for kind, values in left:
+        if not values:
+            return False
+        for other, others in right:
+            if other == kind and set(values).isdisjoint(others):
+                return False
+    return all(values for _kind, values in right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +123,43 @@ class Tie:
 
 def ties(found: tuple[Row, ...]) -> Iterator[Tie]:
     """Every pair of rows that contradict each other."""
-    groups: dict[tuple[str, int], _Rivals] = {}
+    sizes = Counter(_group(row) for row in found if not row.unstated)
+    groups: dict[tuple[str, int], _Few | _Rivals] = {}
     for second in found:
-        if second.unstated:
-            continue
-        group = groups.setdefault((second.measure, len(second.when)), _Rivals())
-        for first in group.of(second):
+        group = _group(second)
+        if second.unstated or sizes[group] == 1:
+            continue  # most measures of most promises have one row, which nothing contradicts
+        rivals = groups.get(group)
+        if rivals is None:
+            rivals = groups[group] = _Few() if sizes[group] <= _MANY else _Rivals()
+        for first in rivals.of(second):
             if overlap(first.when, second.when) and not _nested(first, second):
                 yield Tie(first, second)
-        group.add(second)
+        rivals.add(second)
+
+
+_MANY = 16
+
+
+def _group(row: Row) -> tuple[str, int]:
+    """What rows have in common of which neither is more specific than the other."""
+    return row.measure, len(row.when)
+
+
+class _Few:
+    """Rows of one measure that are so few that each is compared with every other."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+
+    def add(self, row: Row) -> None:
+        self._rows.append(row)
+
+    def of(self, row: Row) -> list[Row]:
+        """The rows that can hold at the same time and say something else, in their order."""
+        near = [other for other in self._rows if overlap(other.when, row.when)]
+        # To write down what a row says takes long: only where that matters.
+        return [other for other in near if _values(other) != _values(row)] if near else near
 
 
 _Values = tuple[str, ...]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csplan.analysis.rows import Row, rows, ties
-from csplan.findings import Path, Severity
-from csplan.model.promise import PromiseFields
+from csplan.analysis.rows import Row, ties
+from csplan.findings import Severity
 from csplan.rules.base import Hit, Rule, Subject
 
 
 def check_ties(subject: Subject) -> Iterator[Hit]:
     """Two cases that are equally specific, can both hold, and promise different things."""
-    for path, promise in _outermost(subject):
-        for tie in ties(rows(promise, path)):
+    for _place, found in subject.rows:
+        for tie in ties(found) if len(found) > 1 else ():
             message = (
                 f'two cases promise different things for "{tie.second.measure}" and can both hold: '
                 f"{_named(tie.first)} says {_said(tie.first)}, "
@@ -27,25 +26,15 @@ def check_ties(subject: Subject) -> Iterator[Hit]:
 
 def check_values(subject: Subject) -> Iterator[Hit]:
     """A target that neither states a value nor takes one over."""
-    for path, promise in _outermost(subject):
-        for row in rows(promise, path):
+    for _place, found in subject.rows:
+        for row in found:
+            if all(target.value is not None for target in row.targets):
+                continue
             # Where a mistake was left out, what is missing may be the mistake.
-            is_whole = subject.broken.isdisjoint(row.path[:1])
-            if is_whole and any(target.value is None for target in row.targets):
+            if subject.is_whole(str(row.path[0])):
                 message = f'the target "{row.measure}" has no value, and there is none to take over'
-                yield Hit(
-                    row.path,
-                    message,
-                    "add value: …, or none where nothing is promised",
-                    on_key=True,
-                )
-
-
-def _outermost(subject: Subject) -> Iterator[tuple[Path, PromiseFields]]:
-    """The promises whose cases compete with each other: not cases, but steps and remedies."""
-    for place in subject.places:
-        if isinstance(place.value, PromiseFields) and place.path[-2:-1] != ("cases",):
-            yield place.path, place.value
+                help = "add value: …, or none where nothing is promised"
+                yield Hit(row.path, message, help, on_key=True)
 
 
 def _named(row: Row) -> str:
@@ -64,8 +53,7 @@ RULES = (
         "CSP501", "conflicting-targets", Severity.ERROR,
         "Two cases that can both hold contradict each other.",
         "For each measure the most specific case wins; between two that are equally specific "
-        "nobody "
-        "can tell which one you meant.",
+        "nobody can tell which one you meant.",
         "vocabulary: {severity: {p1: Down}, tier: {gold: Gold}}\ncommitments:\n  fix:\n    cases:\n"
         "      down: {when: {severity: p1}, targets: {resolve: 4 hours}}\n"
         "      gold: {when: {tier: gold}, targets: {resolve: 8 hours}}\n",
