@@ -29,7 +29,7 @@ def fingerprint(finding: Finding) -> str:
 
 
 def file_name(file: str) -> str:
-    r"""The name of a file as it was given, in one spelling: `plans/x.yaml` for `.\\plans\\x.yaml`."""
+    r"""The name of a file as it was given, in one spelling: `a/b.yaml` for `.\a\b.yaml`."""
     return posixpath.normpath(file.replace("\\", "/"))
 
 
