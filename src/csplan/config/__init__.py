@@ -1,0 +1,1 @@
+"""What a project asks of csplan, in `csplan.toml` or `pyproject.toml`."""
