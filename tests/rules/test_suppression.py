@@ -127,8 +127,8 @@ def test_without_a_reason_nothing_is_ignored() -> None:
         [
             "CSP301 1:16-21",
             (
-                "CSP904 1:23-47 the comment gives no reason, so it ignores nothing; write the reason "
-                'behind the bracket, as in "# csplan: ignore[CSP402] we never close"'
+                "CSP904 1:23-47 the comment gives no reason, so it ignores nothing; write the "
+                'reason behind the bracket, as in "# csplan: ignore[CSP402] we never close"'
             ),
         ],
         [],
@@ -182,8 +182,8 @@ def test_what_cannot_be_ignored_says_so() -> None:
             "mend what it reports"
         ),
         (
-            'CSP906 1:57-63 "CSP902" is no rule about plans, so a comment cannot ignore it; mend what '
-            'it reports, or switch it off in csplan.toml: ignore = ["unused-suppression"]'
+            'CSP906 1:57-63 "CSP902" is no rule about plans, so a comment cannot ignore it; mend '
+            'what it reports, or switch it off in csplan.toml: ignore = ["unused-suppression"]'
         ),
     ]
     assert taken == []
