@@ -345,14 +345,14 @@ def test_schema_from_before_stands_again_where_the_plan_cannot_be_written() -> N
 def test_interruption_between_schema_and_plan_leaves_neither(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    write = placing._write
+    write = placing.write_whole
 
     def interrupted(path: Path, data: bytes, *, replace: bool) -> None:
         if path.name == "plan.yaml":
             raise KeyboardInterrupt
         write(path, data, replace=replace)
 
-    monkeypatch.setattr(placing, "_write", interrupted)
+    monkeypatch.setattr(placing, "write_whole", interrupted)
     with pytest.raises(KeyboardInterrupt):
         put(Path("plan.yaml"), b"plan", KEPT, force=False)
     assert there() == []

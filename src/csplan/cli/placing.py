@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
 from csplan.cli.exits import UsageError
+from csplan.cli.files import unwritable, write_whole
 
 SCHEMA_NAME = "csplan-1.schema.json"
 """The schema, as it is called beside a plan: an editor finds it by this name."""
@@ -66,12 +66,12 @@ def put(place: Path, plan: bytes, schema: bytes, *, force: bool) -> None:
 
 def _put_one(path: Path, data: bytes, *, replace: bool) -> None:
     try:
-        _write(path, data, replace=replace)
+        write_whole(path, data, replace=replace)
     except FileExistsError as error:
         # Somebody else was quicker.
         raise _present(path) from error
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def _schema_there(beside: Path) -> bytes | None:
@@ -82,7 +82,7 @@ def _schema_there(beside: Path) -> bytes | None:
     try:
         data = beside.read_bytes() if beside.is_file() else b""
     except OSError as error:
-        raise _unwritable(beside, error) from error
+        raise unwritable(beside, error) from error
     with suppress(ValueError, RecursionError):
         schema = json.loads(data)
         if isinstance(schema, dict) and str(schema.get("$id")).startswith(_SCHEMA_IDS):
@@ -90,57 +90,9 @@ def _schema_there(beside: Path) -> bytes | None:
     raise UsageError(f'"{beside}" is no schema of csplan', hint)
 
 
-def _unwritable(path: Path, error: OSError) -> UsageError:
-    reason = error.strerror or str(error)
-    return UsageError(f'"{path}" cannot be written: {reason[:1].lower()}{reason[1:]}')
-
-
 def _put_back(path: Path, before: bytes | None) -> None:
     with suppress(OSError):
         if before is None:
             path.unlink()
         else:
-            _write(path, before, replace=True)
-
-
-def _write(path: Path, data: bytes, *, replace: bool) -> None:
-    """A whole file or none; raises FileExistsError where one stands there that may not go."""
-    # A link stays a link: what it leads to is replaced.
-    path = Path(os.path.realpath(path)) if replace else path
-    ready = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with ready.open("xb") as file:
-            file.write(data)
-        if replace:
-            _take_place(ready, path)
-        else:
-            _take_free_place(ready, path, data)
-    finally:
-        ready.unlink(missing_ok=True)
-
-
-def _take_place(ready: Path, path: Path) -> None:
-    with suppress(FileNotFoundError):
-        ready.chmod(path.stat().st_mode & 0o777)
-    ready.replace(path)
-
-
-def _take_free_place(ready: Path, path: Path, data: bytes) -> None:
-    try:
-        # Unlike a rename, a link is refused where something stands already.
-        os.link(ready, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        _write_where_free(path, data)
-
-
-def _write_where_free(path: Path, data: bytes) -> None:
-    """For file systems without links; a file that cannot be finished is taken away again."""
-    with path.open("xb") as file:
-        try:
-            file.write(data)
-            file.flush()
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+            write_whole(path, before, replace=True)

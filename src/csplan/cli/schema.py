@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +10,7 @@ import typer
 
 from csplan.cli import console
 from csplan.cli.exits import ExitCode, UsageError
+from csplan.cli.files import unwritable, write_whole
 
 EXAMPLE = """\
 csplan schema -o csplan.schema.json
@@ -90,24 +88,6 @@ def _is_schema(path: Path) -> bool:
 def _write(path: Path, text: str) -> None:
     """All or nothing; raises UsageError where the file cannot be written."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with open(handle, "wb") as file:  # noqa: PTH123  # it is open already
-                file.write(text.encode("utf-8"))
-            # Readable for all, as a file that was written plainly would be.
-            os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101
-            os.replace(name, path)  # noqa: PTH105
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        write_whole(path, text.encode("utf-8"), replace=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        message = f'"{path}" cannot be written: {reason[:1].lower()}{reason[1:]}'
-        raise UsageError(message, "name another file with -o") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        raise unwritable(path, error, "name another file with -o") from error
