@@ -15,7 +15,7 @@ from tests.contracts.imports import Import, imports_in, imports_of, modules, nam
 # From the ground up. What shares a line does not import one another. The clock stands on the
 # ground floor, one step up: its parsers speak through `phrase`.
 FLOORS = (
-    ("source", "phrase", "shipped"),
+    ("source", "phrase", "misspelt", "shipped"),
     ("clock",),
     ("findings",),
     ("settings",),
@@ -23,7 +23,7 @@ FLOORS = (
     ("model",),
     ("analysis", "standards"),
     ("rules", "render"),
-    ("check", "scaffold"),
+    ("check", "fixing", "scaffold"),
     ("api",),
     ("cli",),
 )

@@ -143,18 +143,28 @@ def _finding(document: Document, rule: Rule, hit: Hit, severity: Severity) -> Fi
     return Finding(
         rule.code, rule.name, severity, hit.message, file, span, hit.help, path,
         tuple(_related(document, file, *place) for place in hit.related),
-        _fix(document, hit, span),
+        _fix(document, path, hit),
     )  # fmt: skip
 
 
-def _fix(document: Document, hit: Hit, span: Span) -> Fix | None:
+def _fix(document: Document, path: Path, hit: Hit) -> Fix | None:
     if hit.top_line is not None:
         top = document.source.span(0, 0)
         newline = document.source.newline
         return Fix(f'add the line "{hit.top_line}"', (Edit(top, hit.top_line + newline),))
-    if hit.replacement is not None:
-        return Fix(f'write "{hit.replacement}"', (Edit(span, hit.replacement),))
-    return None
+    if hit.replacement is None:
+        return None
+    from csplan.document.edit import replacing
+
+    within = hit.within
+    if hit.word:
+        written = document.get(path)
+        if not isinstance(written, str) or written.count(hit.word) != 1:
+            return None
+        start = written.index(hit.word)
+        within = (start, start + len(hit.word))
+    edit = replacing(document, path, hit.replacement, is_key=hit.on_key, within=within)
+    return None if edit is None else Fix(f'write "{hit.replacement}"', (edit,))
 
 
 def _related(document: Document, file: str, path: Path, words: str) -> Related:

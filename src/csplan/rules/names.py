@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from csplan.clock.amount import Amount
@@ -17,6 +17,7 @@ from csplan.model.shape import Place, fields_of
 from csplan.model.text import Text
 from csplan.model.training import Guide
 from csplan.rules.base import Hit, Rule, Subject
+from csplan.rules.nearest import MOST_LISTED, Nearest
 
 _VALUES_IN = {
     "segment": "profile.segments",
@@ -27,44 +28,14 @@ _VALUES_IN = {
 }
 
 
-class Nearest:
-    """Finds the declared name that was most likely meant, for one rule and one plan.
-
-    To compare is slow. After so many comparisons that a plan can only be full of made-up names,
-    there are no more suggestions.
-    """
-
-    def __init__(self) -> None:
-        self._left = _MOST_COMPARED
-
-    def find(self, name: str, known: Sequence[str], cutoff: float = 0.65) -> str | None:
-        """The nearest of the names, or None."""
-        # Loaded only when there is something to say: a plan without mistakes does not need it.
-        from difflib import get_close_matches
-
-        candidates = dict.fromkeys(known[: self._left])
-        self._left -= len(candidates)
-        found = get_close_matches(name.lower(), candidates, 1, cutoff)
-        return found[0] if found else None
-
-    def help(self, name: str, known: Sequence[str], declared_in: str, cutoff: float = 0.65) -> str:
-        """What to do about an unknown name."""
-        meant = self.find(name, known, cutoff)
-        if meant:
-            return f'did you mean "{meant}"?'
-        own = ", ".join(dict.fromkeys(known)) if 0 < len(known) <= _MOST_LISTED else ""
-        return f"there are: {own}" if own else f"declare it in {declared_in}"
-
-
-_MOST_COMPARED = 50_000
-_MOST_LISTED = 12
-
-
 def _unknown(place: Place, target: str, known: tuple[str, ...], nearest: Nearest) -> Hit:
     name = str(place.value)
     message = f'there is no {WHAT[target]} "{name}"'
-    help = nearest.help(name, known, DECLARED_IN[target])
-    return Hit(place.path, message, help, on_key=place.is_key, word="" if place.is_key else name)
+    is_path = target in ("path", "clause")
+    right = nearest.certain_path(name, known) if is_path else nearest.certain(name, known)
+    help = nearest.help(name, known, DECLARED_IN[target], right=right)
+    word = "" if place.is_key else name
+    return Hit(place.path, message, help, on_key=place.is_key, word=word, replacement=right)
 
 
 def check_references(subject: Subject) -> Iterator[Hit]:
@@ -122,8 +93,11 @@ def _is_value(value: str, kind: str, names: Names) -> bool:
 
 
 def _no_value(value: str, kind: str, path: Path, names: Names, nearest: Nearest) -> Hit:
-    help = nearest.help(value, names.values_of(kind), _VALUES_IN.get(kind, f"vocabulary.{kind}"))
-    return Hit(path, f'"{value}" is no value of "{kind}"', help)
+    known = names.values_of(kind)
+    right = nearest.certain(value, known)
+    declared_in = _VALUES_IN.get(kind, f"vocabulary.{kind}")
+    help = nearest.help(value, known, declared_in, right=right)
+    return Hit(path, f'"{value}" is no value of "{kind}"', help, replacement=right)
 
 
 def check_clocks(subject: Subject) -> Iterator[Hit]:
@@ -157,16 +131,22 @@ class _Known:
 def _amount(amount: Amount, path: Path, known: _Known) -> Iterator[Hit]:
     for unit in (amount.unit, *(unit for _, unit in amount.rest)):
         if unit not in known.units:
-            help = known.nearest.help(unit, tuple(known.units), "vocabulary.unit", 0.75)
-            yield Hit(path, f'there is no unit "{unit}"', help, word=unit)
+            # One and many of a unit mean the same, and each is near whatever the other is.
+            same_number = [word for word in known.units if word.endswith("s") == unit.endswith("s")]
+            right = known.nearest.certain(unit, same_number)
+            units = tuple(known.units)
+            help = known.nearest.help(unit, units, "vocabulary.unit", 0.75, right=right)
+            yield Hit(path, f'there is no unit "{unit}"', help, word=unit, replacement=right)
     yield from _clock(amount.clock, path, known)
 
 
 def _clock(clock: str | None, path: Path, known: _Known) -> Iterator[Hit]:
     if clock is not None and clock not in known.clocks:
         message = f'"{clock}" is neither a clock nor a schedule of this plan'
-        help = known.nearest.help(clock, tuple(known.clocks), "schedules")
-        yield Hit(path, message, help, word=clock)
+        clocks = tuple(known.clocks)
+        right = known.nearest.certain(clock, clocks)
+        help = known.nearest.help(clock, clocks, "schedules", right=right)
+        yield Hit(path, message, help, word=clock, replacement=right)
 
 
 def check_blanks(subject: Subject) -> Iterator[Hit]:
@@ -185,16 +165,18 @@ def check_blanks(subject: Subject) -> Iterator[Hit]:
             in_map = isinstance(subject.names.at(place.path), dict)
             path = (*place.path, language) if in_map else place.path
             message = f"the blank <{name}> names no target of this promise"
-            yield Hit(path, message, _blank_help(name, known, nearest), within=(start, end))
+            right = nearest.certain(name, known)
+            help = _blank_help(name, known, right or nearest.find(name, known))
+            blank = None if right is None else f"<{right}>"
+            yield Hit(path, message, help, within=(start, end), replacement=blank)
 
 
-def _blank_help(name: str, known: tuple[str, ...], nearest: Nearest) -> str:
-    meant = nearest.find(name, known)
+def _blank_help(name: str, known: tuple[str, ...], meant: str | None) -> str:
     if meant:
         return f"did you mean <{meant}>?"
     if known:
-        more = len(known) - _MOST_LISTED
-        listed = ", ".join(known[:_MOST_LISTED])
+        more = len(known) - MOST_LISTED
+        listed = ", ".join(known[:MOST_LISTED])
         return f"its targets are: {listed}" + (f" and {more} more" if more > 0 else "")
     return f"add a target, or write \\<{name}> where the brackets are meant as they stand"
 
@@ -220,6 +202,7 @@ RULES = (
         good="channels:\n  phone: {address: +66 2 555 0123, fallback: email}\n"
         "  email: care@siam-shop.example\n",
         check=check_references,
+        fixable=True,
     ),
     Rule(
         code="CSP302",
@@ -234,6 +217,7 @@ RULES = (
         "    per: severity\n"
         "    cases:\n      p1: {targets: {resolve: 4 hours}}\n",
         check=check_conditions,
+        fixable=True,
     ),
     Rule(
         code="CSP303",
@@ -245,6 +229,7 @@ RULES = (
         good="schedules:\n  shop: Mo-Sa 09:00-18:00\ncommitments:\n"
         "  reply: {targets: {reply: 3 shop days}}\n",
         check=check_clocks,
+        fixable=True,
     ),
     Rule(
         code="CSP304",
@@ -257,5 +242,6 @@ RULES = (
         good="commitments:\n  reply:\n    text: We answer within <answer>.\n"
         "    targets: {answer: 2 working days}\n",
         check=check_blanks,
+        fixable=True,
     ),
 )
