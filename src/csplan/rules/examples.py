@@ -1,0 +1,93 @@
+"""The examples of rules and notices as files, and what csplan says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from csplan.document import read
+from csplan.findings import Finding
+from csplan.report.text import text_report
+from csplan.rules.base import Notice
+from csplan.rules.engine import _crash, examine
+from csplan.rules.registry import RULES
+from csplan.source import Source
+
+TODAY = date(2026, 1, 15)
+"""The day on which all examples are judged."""
+
+PLAN = "plan.yaml"
+
+_HEAD = "csplan: 1\n"
+_IDENTITY = "plan: {title: Service, organization: Shop}\n"
+
+Checked = tuple[Source, tuple[Finding, ...]]
+"""The text of a file, and what there is to say about it."""
+
+
+def plan_checked(data: bytes, name: str) -> Checked:
+    """A plan as `csplan validate` checks it."""
+    examined = examine(data, name, today=TODAY)
+    return examined.document.source, examined.findings
+
+
+def crashed(data: bytes, name: str) -> Checked:
+    """A plan on which a rule has stumbled: no example can bring that about."""
+    document = read(data, name)
+    if "…" not in document.source.text:
+        return plan_checked(data, name)
+    error = ZeroDivisionError("division by zero")
+    return document.source, (_crash(document, RULES[0], error),)
+
+
+@dataclass(frozen=True)
+class FileNotice(Notice):
+    """A notice whose examples are whole files, and not parts of a plan.
+
+    `file` is what the file is called, `checked` how its bytes are checked. `made` turns the bad
+    example into bytes where they cannot be printed, or are too many for that.
+    """
+
+    file: str = PLAN
+    checked: Callable[[bytes, str], Checked] = plan_checked
+    made: Callable[[str], bytes] = str.encode
+
+
+def file_of(notice: Notice) -> str:
+    """What a file with an example of this notice is called."""
+    return notice.file if isinstance(notice, FileNotice) else PLAN
+
+
+def whole(notice: Notice, example: str) -> str:
+    """An example as a whole file: what every plan has comes before it."""
+    if isinstance(notice, FileNotice):
+        return example
+    identity = "" if example.startswith("plan:") else _IDENTITY
+    return f"{_HEAD}{identity}{example}"
+
+
+def bad_findings(notice: Notice) -> Checked:
+    """The bad example as a file, and all that there is to say about it."""
+    if isinstance(notice, FileNotice):
+        return notice.checked(notice.made(notice.bad), notice.file)
+    return plan_checked(whole(notice, notice.bad).encode(), PLAN)
+
+
+def good_findings(notice: Notice) -> Checked:
+    """The good example as a file, and all that there is to say about it."""
+    data = whole(notice, notice.good).encode()
+    checked = notice.checked if isinstance(notice, FileNotice) else plan_checked
+    return checked(data, file_of(notice))
+
+
+def finding_of(
+    notice: Notice, *, color: bool = False, width: int | None = None, encoding: str = "utf-8"
+) -> str:
+    """What `csplan validate` prints of the bad example: the findings with the notice's code.
+
+    The look is that of `text_report`.
+    """
+    source, findings = bad_findings(notice)
+    found = [finding for finding in findings if finding.code == notice.code]
+    return text_report(found, {source.name: source}, color=color, width=width, encoding=encoding)
