@@ -62,9 +62,8 @@ docs: $(READY_TO_RUN) ## Write the references of commands, format and rules anew
 	@$(BIN)/python .ci/format_reference.py > $(VENV)/format.md
 	@mv $(VENV)/format.md docs/format.md
 	@echo docs/format.md
-	@$(BIN)/python .ci/rule_reference.py > $(VENV)/rules.md
-	@mv $(VENV)/rules.md docs/rules.md
-	@echo docs/rules.md
+	@$(BIN)/python .ci/rule_reference.py docs/rules
+	@echo docs/rules
 
 examples: $(READY_TO_RUN) $(EXAMPLES:%=examples/%.render) ## Publish the examples anew
 
