@@ -1,0 +1,195 @@
+"""`csplan rule`: every code explained, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from csplan.rules.reference import ALL, as_data, index, markdown
+from tests.contracts.checkout import ROOT
+from tests.contracts.test_imports import RUN, loaded
+
+FIELD = """\
+CSP101 unknown-field: error
+
+  A section has a field that the format does not know.
+
+Why it matters
+  What stands in an unknown field would neither be checked nor published, and nobody would notice.
+  Most often it is a slip of the pen, and csplan names the field that was meant. Words of your own
+  go into text.
+
+Not so
+    csplan: 1
+    plan: {title: Service, organization: Shop}
+    channels:
+      email: {adress: care@siam-shop.example}
+
+  csplan says:
+
+    plan.yaml:4:11: error[CSP101] channel "email" has no field "adress"
+      |
+    4 |   email: {adress: care@siam-shop.example}
+      |           ^^^^^^
+      = help: did you mean "address"? (more: csplan rule CSP101)
+
+But so
+    csplan: 1
+    plan: {title: Service, organization: Shop}
+    channels:
+      email: {address: care@siam-shop.example}
+
+To silence it
+  It cannot be silenced: what cannot be read cannot be published.
+"""
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def run(*args: str) -> tuple[int, str, str]:
+    command = [sys.executable, "-m", "csplan", "rule", *args]
+    done = subprocess.run(command, capture_output=True, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_code_is_explained_with_what_csplan_says_of_its_example() -> None:
+    assert run("CSP101") == (0, FIELD, "")
+
+
+@pytest.mark.parametrize("word", ["csp101", "unknown-field", "Unknown-Field", " CSP101 "])
+def test_name_and_small_letters_will_do(word: str) -> None:
+    assert run(word) == (0, FIELD, "")
+
+
+def test_several_codes_are_explained_one_after_the_other() -> None:
+    code, out, err = run("CSP101", "unknown-field", "CSP102")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{FIELD}\n\nCSP102 missing-field: error\n")
+    assert out.count("Why it matters") == 2
+
+
+def test_without_a_code_all_are_listed_in_a_line_each() -> None:
+    code, out, err = run()
+    assert (code, err) == (0, "")
+    listed = [line.split()[0] for line in out.splitlines() if line.startswith("  CSP")]
+    assert listed == [notice.code for notice in ALL]
+    assert out.startswith("The text of the file\n  CSP001  syntax ")
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("csp90", "did you mean CSP901, CSP902, CSP903, CSP904, CSP905 or CSP906?"),
+        ("301", 'did you mean "CSP301"?'),
+        ("CSP3O1", 'did you mean "CSP301"?'),
+        ("unknwon-field", 'did you mean "unknown-field"?'),
+        ("forbidden", 'did you mean "forbidden-suppression"?'),
+        ("phone", 'see "csplan rule" for a list'),
+        ("", 'see "csplan rule" for a list'),
+        ("[gold]", 'see "csplan rule" for a list'),
+    ],
+)
+def test_what_is_no_code_is_answered_with_what_may_be_meant(word: str, hint: str) -> None:
+    assert run(word) == (2, "", f'csplan: there is no rule "{word}"; {hint}\n')
+
+
+def test_beginning_of_many_codes_names_some_of_them() -> None:
+    code, out, err = run("CSP1")
+    assert (code, out) == (2, "")
+    assert err == (
+        'csplan: there is no rule "CSP1"; 26 begin so, such as CSP101 and CSP102; '
+        'see "csplan rule" for a list\n'
+    )
+
+
+def test_all_beside_a_code_makes_no_sense() -> None:
+    assert run("--all", "CSP101") == (
+        2, "", "csplan: --all stands beside a code; leave one of them out\n"
+    )  # fmt: skip
+
+
+def test_json_of_one_code_is_an_object() -> None:
+    code, out, err = run("CSP101", "--format", "json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert found == as_data(next(notice for notice in ALL if notice.code == "CSP101"))
+    assert out == json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+
+
+def test_json_of_several_codes_is_a_list() -> None:
+    found = json.loads(run("CSP101", "CSP102", "--format", "json")[1])
+    assert [one["code"] for one in found] == ["CSP101", "CSP102"]
+
+
+def test_json_of_all_is_the_same_twice_and_in_utf_8_everywhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = run("--all", "--format", "json")
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    assert run("--format", "json") == first
+    found = json.loads(first[1])
+    assert first[::2] == (0, "")
+    assert [one["code"] for one in found] == [notice.code for notice in ALL]
+    assert "บริการ" in first[1]
+
+
+def test_more_than_fifty_rules_know_the_field() -> None:
+    found = json.loads(run("--all", "--format", "json")[1])
+    rules = [one for one in found if one["group"] == "rule"]
+    assert len(rules) >= 50
+    for key in ("code", "name", "summary", "severity", "why", "bad", "good"):
+        assert all(isinstance(one[key], str) and one[key] for one in rules)
+
+
+def test_all_in_text_explains_every_code() -> None:
+    code, out, err = run("--all")
+    assert (code, err) == (0, "")
+    assert out.count("Why it matters") == len(ALL)
+
+
+def test_markdown_is_that_of_the_pages() -> None:
+    one = next(notice for notice in ALL if notice.code == "CSP301")
+    assert run("CSP301", "--format", "markdown") == (0, markdown(one), "")
+    assert run("--format", "markdown") == (0, index(), "")
+
+
+def test_start_is_not_slowed_by_what_is_not_needed() -> None:
+    assert loaded(RUN, "rule", "CSP301") <= {"typer", "pydantic"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of Unix")
+def test_terminal_sets_the_width_and_gets_colours(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "50", "LINES": "24"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "csplan", "rule", "CSP101"],
+        stdout=theirs, stderr=theirs, env=environment, cwd=tmp_path,
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                part = os.read(ours, 4096)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+        assert process.wait() == 0
+    os.close(ours)
+    lines = shown.decode().replace("\r\n", "\n").splitlines()
+    assert lines[0] == "\x1b[1mCSP101 unknown-field\x1b[0m: \x1b[1;31merror\x1b[0m"
+    assert "  What stands in an unknown field would neither be" in lines
