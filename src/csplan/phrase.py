@@ -37,7 +37,8 @@ class PhraseError(ValueError):
 
     `message` says in words for the author what was found and what is expected; `help` is one
     suggestion; `start` and `end` are code point offsets of the wrong part inside the value
-    (end exclusive), or None where the whole value is meant.
+    (end exclusive), or None where the whole value is meant. `replacement` is how the whole value
+    is written, where the author can have meant nothing else.
     """
 
     def __init__(
@@ -46,9 +47,25 @@ class PhraseError(ValueError):
         help: str | None = None,
         start: int | None = None,
         end: int | None = None,
+        *,
+        replacement: str | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.help = help
         self.start = start
         self.end = end
+        self.replacement = replacement
+
+    def inside(self, text: str, start: int, end: int) -> PhraseError:
+        """The same error as one of a longer value, in which this one stands from start to end."""
+        first = 0 if self.start is None else self.start
+        last = end - start if self.end is None else self.end
+        right = self.replacement
+        return PhraseError(
+            self.message,
+            self.help,
+            start + first,
+            min(start + last, len(text)),
+            replacement=None if right is None else f"{text[:start]}{right}{text[end:]}",
+        )

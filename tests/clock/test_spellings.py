@@ -43,8 +43,11 @@ def _describe(parse: Callable[[str], Any], text: str) -> str:
             lines.append(f"  help: {error.help}")
         if error.start is not None:
             lines.append(f"  at {error.start}-{error.end}: {text[error.start : error.end]!r}")
+        if error.replacement is not None:
+            lines.append(f"  sure: {error.replacement}")
         return "\n".join(lines)
-    return f"{text}\n  = {_show(value)}"
+    more = f", sure: {value.certain}" if isinstance(value, Zone) and value.certain else ""
+    return f"{text}\n  = {_show(value)}{more}"
 
 
 def _show(value: Any) -> str:

@@ -15,6 +15,7 @@ from csplan.clock.amount_spelling import (
     is_misspelt,
 )
 from csplan.clock.repair import check_length, near_miss
+from csplan.misspelt import certain
 from csplan.phrase import PhraseError
 
 TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
@@ -111,12 +112,16 @@ def parse_duration(text: str) -> Amount:
     from difflib import get_close_matches
 
     words = [word for word, unit in UNITS.items() if unit in TIME_UNITS and len(word) > 2]
-    near = get_close_matches(amount.unit, words, n=1, cutoff=0.75)
+    # One and many of a unit mean the same, and each is near whatever the other is.
+    same_number = [word for word in words if word.endswith("s") == amount.unit.endswith("s")]
+    right = certain(amount.unit, same_number, closed=True)
+    near = right or next(iter(get_close_matches(amount.unit, words, n=1, cutoff=0.75)), None)
     raise PhraseError(
         f'"{text[start:end]}" is no unit of time',
-        f'did you mean "{near[0]}"?' if near else f"write {_A_TIME}",
+        f'did you mean "{near}"?' if near else f"write {_A_TIME}",
         start,
         end,
+        replacement=f"{text[:start]}{right}{text[end:]}" if right else None,
     )
 
 

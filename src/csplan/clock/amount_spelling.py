@@ -75,6 +75,12 @@ def _respell(match: re.Match[str]) -> str:
     return _counted(_MISSPELT[word], match.string[: match.start()]) if word in _MISSPELT else word
 
 
+def _is_sure_unit(match: re.Match[str]) -> bool:
+    """Whether "m" can only be minutes: behind hours. Alone it may be months as well."""
+    before = match.string[: match.start()]
+    return match[0].lower() != "m" or re.search(r"\bh(?:ours?|rs?)? [0-9]+ ?$", before) is not None
+
+
 def _from_thai(match: re.Match[str]) -> str:
     before = match.string[: match.start()].rstrip()
     return f" {_counted(_THAI[match[1]], before)} "
@@ -131,6 +137,8 @@ REPAIRS = (
         r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])",
         lambda m: m[0].replace(",", ""),
         'a number has no comma: found "{found}"',
+        # In half of the world "1,500" is one and a half.
+        lambda m: m[0].count(",") > 1,
     ),
     Repair(
         r"(?<![0-9.,])([0-9]+),([0-9]{1,2})(?![0-9,])",
@@ -174,12 +182,19 @@ REPAIRS = (
         rf"^(\s*1)\s+(?:{_CLOCKS})\s*$",
         lambda m: f"{m[0].rstrip()} day",
         '"{found}" has no unit',
+        is_sure=False,
     ),
-    Repair(rf"[0-9]\s+(?:{_CLOCKS})\s*$", lambda m: f"{m[0].rstrip()} days", "the unit is missing"),
+    Repair(
+        rf"[0-9]\s+(?:{_CLOCKS})\s*$",
+        lambda m: f"{m[0].rstrip()} days",
+        "the unit is missing",
+        is_sure=False,
+    ),
     Repair(
         rf"(?i)(?<![a-z0-9-])(?:{_TIME_WORDS}|{_CLOCKS})(?![a-z0-9-])\.?",
         _respell,
         'found "{found}", expected "{right}"',
+        _is_sure_unit,
     ),
     Repair(
         r"(days|hours) (calendar|business|working|bank)\s*$",

@@ -122,7 +122,9 @@ def parse_range(text: str) -> DateRange:
         wrong = error
     right = None if len(text) > _LONGEST else _respell_range(text)
     if right is not None and right != text.strip():
-        raise PhraseError(wrong.message, f'write "{right}"', wrong.start, wrong.end)
+        raise PhraseError(
+            wrong.message, f'write "{right}"', wrong.start, wrong.end, replacement=right
+        )
     raise wrong
 
 
@@ -229,7 +231,8 @@ def _no_date(text: str) -> PhraseError:
     bare = text.strip()
     found = [] if len(text) > _LONGEST else sorted({iso(d) for d in readings(bare) if d[0]})
     if len(found) == 1:
-        return PhraseError(f'"{bare}" is no date as written here', f'write "{found[0]}"')
+        message = f'"{bare}" is no date as written here'
+        return PhraseError(message, f'write "{found[0]}"', replacement=found[0])
     if found:
         both = " or ".join(f'"{right}"' for right in found)
         return PhraseError(f'"{bare}" can be read in two ways', f"write {both}")
@@ -245,7 +248,7 @@ def _no_such_date(found: re.Match[str]) -> PhraseError:
         right = f"{year - BUDDHIST_OFFSET}{written[4:]}"
         message = f'"{year}" is a year of the Buddhist era'
         hint = f'write "{right}": the document prints Buddhist years in Thai'
-        return PhraseError(message, hint, *found.span("year"))
+        return PhraseError(message, hint, *found.span("year"), replacement=right)
     if not exists((year, None, None)):
         message = f'"{found["year"]}" is no likely year'
         return PhraseError(message, 'write it as in "2026"', *found.span("year"))

@@ -70,7 +70,13 @@ _KEY_REPAIRS = (
     THAI_DIGITS,
     *DAY_REPAIRS,
     Repair(r"(?i)^\s*(?:every\s*day|everyday|all days|all week)\s*$", "daily", _RIGHT),
-    Repair(r"(?i)^\s*(?:weekday|working days?|work days?)\s*$", "weekdays", _RIGHT),
+    Repair(
+        r"(?i)^\s*(?:weekday|working days?|work days?)\s*$",
+        "weekdays",
+        _RIGHT,
+        # Working days may be six.
+        lambda m: "week" in m[0].lower(),
+    ),
     Repair(r"(?i)^\s*weekends\s*$", "weekend", _RIGHT),
     Repair(r"(?<=[A-Za-z]{2})\s+(?=[A-Za-z]{2}(?![A-Za-z]))", ",", "a comma is missing"),
 )

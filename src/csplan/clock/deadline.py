@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csplan.clock.dates import parse_full_date, respell_date
-from csplan.clock.repair import THAI_DIGITS, Repair, check_length, near_miss, shifted
+from csplan.clock.repair import THAI_DIGITS, Repair, check_length, near_miss
 from csplan.clock.times import parse_time, respell_time
 from csplan.phrase import PhraseError
 
@@ -88,7 +88,7 @@ def _read(text: str) -> Deadline:
             return Deadline("", on=parse_full_date(found["on"]))
         except PhraseError as error:
             error.help = error.help and re.sub(r'"(?=[0-9]{4}-)', '"by ', error.help)
-            raise shifted(error, found.start("on"), len(found["on"])) from None
+            raise error.inside(text, *found.span("on")) from None
     for group in ("at", "before"):
         if found[group] is not None:
             _check_time(found, group)
@@ -99,7 +99,7 @@ def _check_time(found: re.Match[str], group: str) -> None:
     try:
         parse_time(found[group])
     except PhraseError as error:
-        raise shifted(error, found.start(group), len(found[group])) from None
+        raise error.inside(found.string, *found.span(group)) from None
 
 
 def _unread(text: str) -> PhraseError:
@@ -113,6 +113,12 @@ def _unread(text: str) -> PhraseError:
 
 def _time_or_same(match: re.Match[str]) -> str:
     return respell_time(match[0]) or match[0]
+
+
+def _is_sure_time(match: re.Match[str]) -> bool:
+    """Whether the half of the day can be told: "5pm", "17.00", "08:00"; not "5", or "10.00"."""
+    told = re.search(r"(?i)[ap]\.?m|noon|น", match[0]) is not None
+    return told or match[0].startswith("0") or _time_or_same(match) >= "13:00"
 
 
 def _date_or_same(match: re.Match[str]) -> str:
@@ -136,9 +142,14 @@ _REPAIRS = (
         _date_or_same,
         'found "{found}", expected "{right}"',
     ),
-    Repair(rf"(?i)(?<![0-9:-]){_A_TIME}", _time_or_same, _NOT_SO),
-    Repair(r"(?<=\bby )([0-9]{1,2})(?= (?:on |of |the |same|next))", _time_or_same, _NOT_SO),
-    Repair(r"(?<=\bbefore )([0-9]{1,2})\s*$", _time_or_same, _NOT_SO),
+    Repair(rf"(?i)(?<![0-9:-]){_A_TIME}", _time_or_same, _NOT_SO, _is_sure_time),
+    Repair(
+        r"(?<=\bby )([0-9]{1,2})(?= (?:on |of |the |same|next))",
+        _time_or_same,
+        _NOT_SO,
+        _is_sure_time,
+    ),
+    Repair(r"(?<=\bbefore )([0-9]{1,2})\s*$", _time_or_same, _NOT_SO, _is_sure_time),
     Repair(r"(?i)^\s*by (?:the )?(end|midnight) (?:of )?", r"\1 of ", _NOT_SO),
     Repair(r"(?i)\b(?:eod|end of (?:the )?day)(?! )\b", "end of same day", _NOT_SO),
     Repair(r"(?i)\b(?:by )?(?:cob|close of business)$", "end of same business day", _NOT_SO),

@@ -69,6 +69,23 @@ def _point(text: str, midnight: str) -> str | None:
     return midnight if text.lower() == "midnight" else respell_time(text)
 
 
+_HALF_OF_DAY = re.compile(r"(?i)[ap]\.?\s?m\.?$|^(?:noon|midday|midnight)$")
+_TWENTY_FOUR = re.compile(
+    r"(?<![0-9:.h])(?:0[0-9]|1[3-9]|2[0-4])(?:[:.h]?[0-9]{2})?(?![0-9])|น\.|นาฬิกา"
+)
+
+
+def _is_sure_window(match: re.Match[str]) -> bool:
+    """Whether both ends can be told: "9am-5pm", "9.00-17.00"; not "9-5", where one is a guess."""
+    named = [_HALF_OF_DAY.search(end) is not None for end in (match["first"], match["last"])]
+    if any(named):
+        return all(named)
+    start, _, end = _window(match).partition("-")
+    # Somebody who writes 13 or 08 anywhere counts to 24.
+    counted = _TWENTY_FOUR.search(match.string) is not None
+    return counted and (start < end or start >= "13:00")
+
+
 def _windows_apart(match: re.Match[str]) -> str:
     return "; " if re.match(r"[A-Za-z]", match.string[match.end() :]) else ","
 
@@ -82,7 +99,7 @@ REPAIRS = (
         "24/7",
         _RIGHT,
     ),
-    Repair(r"(?i)^\s*24\s*[x/]\s*5\s*$", "Mo-Fr 00:00-24:00", _RIGHT),
+    Repair(r"(?i)^\s*24\s*[x/]\s*5\s*$", "Mo-Fr 00:00-24:00", _RIGHT, is_sure=False),
     Repair(r"(?i)(?<![0-9])24\s*(?:h|hrs?|hours|-hours?)(?![a-z])", "00:00-24:00", _RIGHT),
     *DAY_REPAIRS,
     Repair(r"(?i)(?<![a-z])(?:daily|every ?day|all days)(?![a-z])", "Mo-Su", _RIGHT),
@@ -97,6 +114,7 @@ REPAIRS = (
         rf"(?i)(?<![0-9:.])(?P<first>{_POINT})\s*{_DASH}\s*(?P<last>{_POINT})(?![0-9:])",
         _window,
         'found "{found}", expected "{right}"',
+        _is_sure_window,
     ),
     Repair(
         r"(?<=[0-9]{2}:[0-9]{2})\s*(?:,\s*(?=[A-Za-z]{2})|[/&|\n]\s*|(?i:,?\s*and)\s+|และ\s*|\s(?=[A-Z]))",
@@ -110,9 +128,12 @@ REPAIRS = (
     Repair(r"(?<=[a-z])(?=[0-9]{1,2}:[0-9]{2})", " ", "a space is missing"),
     Repair(r"(?<=[a-z]),\s*(?=[0-9]{2}:[0-9]{2}-)", " ", 'no comma stands after days: "{found}"'),
     Repair(r"(?i)closed (?:on )?PH", "PH off", _RIGHT),
-    Repair(r"(?i)(?<=[a-z] )open\s*$", "00:00-24:00", _RIGHT),
-    Repair(r"(?<![0-9])00:00\s*-\s*00:00", "00:00-24:00", '"{found}" has no length'),
+    Repair(r"(?i)(?<=[a-z] )open\s*$", "00:00-24:00", _RIGHT, is_sure=False),
+    Repair(r"(?<![0-9])00:00\s*-\s*00:00", "00:00-24:00", '"{found}" has no length', is_sure=False),
 )
 
-WEEK_REPAIRS = (Repair(r"(?i)^\s*24\s*(?:h|hrs?|-?hours?)\s*$", "24/7", _RIGHT), *REPAIRS)
+WEEK_REPAIRS = (
+    Repair(r"(?i)^\s*24\s*(?:h|hrs?|-?hours?)\s*$", "24/7", _RIGHT, is_sure=False),
+    *REPAIRS,
+)
 WINDOW_REPAIRS = (Repair(r"^\s*24/7\s*$", "00:00-24:00", _RIGHT), *REPAIRS)

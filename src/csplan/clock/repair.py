@@ -24,16 +24,34 @@ FROM_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 class Repair:
     """A wrong spelling (a pattern), what to write instead, and the message about it.
 
-    "{found}" in the message stands for the wrong part and "{right}" for the new one.
+    "{found}" in the message stands for the wrong part and "{right}" for the new one. `is_sure`
+    tells whether the author can have meant nothing else; what is no more than likely is offered,
+    and never written unasked.
     """
 
     pattern: str
     replace: str | Callable[[re.Match[str]], str]
     message: str
+    is_sure: bool | Callable[[re.Match[str]], bool] = True
 
     def write(self, match: re.Match[str]) -> str:
         """Return what stands in the place of a match."""
         return match.expand(self.replace) if isinstance(self.replace, str) else self.replace(match)
+
+    def repaired(self, text: str) -> tuple[str, bool]:
+        """Return the text with every match written anew, and whether all that was sure."""
+        sure = True
+
+        def write(match: re.Match[str]) -> str:
+            nonlocal sure
+            right = self.write(match)
+            if right != match[0]:
+                sure = sure and (
+                    self.is_sure if isinstance(self.is_sure, bool) else self.is_sure(match)
+                )
+            return right
+
+        return re.sub(self.pattern, write, text), sure
 
 
 THAI_DIGITS = Repair(
@@ -63,26 +81,19 @@ def near_miss(
     if len(text) > LONGEST_REPAIRED:
         return error
     first: tuple[int, PhraseError] | None = None
-    fixed = text
+    fixed, sure = text, True
     for repair in repairs:
         place = _first_place(repair, text)
         if place is not None and (first is None or place.start() < first[0]):
             first = place.start(), _blame(repair, place)
-        fixed = re.sub(repair.pattern, repair.write, fixed)
+        fixed, was_sure = repair.repaired(fixed)
+        sure = sure and was_sure
     fixed = " ".join(fixed.split())
     if fixed == text or not _reads(fixed, read):
         return error
-    if first is None:
-        return PhraseError(error.message, f'write "{fixed}"', error.start, error.end)
-    first[1].help = f'write "{fixed}"'
-    return first[1]
-
-
-def shifted(error: PhraseError, by: int, length: int) -> PhraseError:
-    """Return an error of a part as one of the whole; the part has a place and a length."""
-    start = 0 if error.start is None else error.start
-    end = length if error.end is None else error.end
-    return PhraseError(error.message, error.help, start + by, end + by)
+    found = error if first is None else first[1]
+    right = fixed if sure else None
+    return PhraseError(found.message, f'write "{fixed}"', found.start, found.end, replacement=right)
 
 
 def _first_place(repair: Repair, text: str) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from csplan.clock.repair import check_length
+from csplan.misspelt import certain
 from csplan.phrase import PhraseError
 
 _LIKELY = {
@@ -29,6 +30,12 @@ _LIKELY = {
     "WEST": "Europe/Lisbon", "WET": "Europe/Lisbon", "WIB": "Asia/Jakarta",
     "WIT": "Asia/Jayapura", "WITA": "Asia/Makassar",
 }  # fmt: skip
+
+# Those that stand for one zone, in which clocks never change: what "EST" means depends on the day.
+_ONE_ZONE = frozenset({
+    "ART", "AWST", "BRT", "HKT", "HST", "ICT", "JST", "KST", "MSK", "MYT", "PHT", "PKT", "SAST",
+    "SGT", "TRT", "WIB", "WIT", "WITA",
+})  # fmt: skip
 
 _COUNTRIES = {
     "thailand": "Asia/Bangkok", "japan": "Asia/Tokyo", "germany": "Europe/Berlin",
@@ -59,6 +66,11 @@ class Zone:
     name: str
     iana: str | None
     fixed: bool
+
+    @property
+    def certain(self) -> str | None:
+        """The IANA zone that can be written instead unasked, or None."""
+        return self.iana if self.name in _ONE_ZONE else None
 
     def __str__(self) -> str:
         return self.name
@@ -101,23 +113,41 @@ def _unknown(name: str) -> PhraseError:
     if not name:
         return PhraseError("no time zone is written", _A_PLACE)
     if _ZERO.fullmatch(name):
-        return PhraseError(f'there is no time zone "{name}"', 'write "UTC"')
+        return PhraseError(f'there is no time zone "{name}"', 'write "UTC"', replacement="UTC")
     if _OFFSET.fullmatch(name):
         return PhraseError(f'"{name}" is a distance from UTC, not a time zone', _A_PLACE)
-    right = _suggest(name) if len(name) <= _LONGEST else None
-    return PhraseError(
-        f'there is no time zone "{name}"', f'did you mean "{right}"?' if right else _A_PLACE
-    )
+    if len(name) > _LONGEST:
+        return PhraseError(f'there is no time zone "{name}"', _A_PLACE)
+    right = _certain(name)
+    near = right or _suggest(name)
+    hint = f'did you mean "{near}"?' if near else _A_PLACE
+    return PhraseError(f'there is no time zone "{name}"', hint, replacement=right)
 
 
-def _suggest(name: str) -> str | None:
+def _places() -> list[str]:
+    """The zones that are called by a place, in the order of the alphabet."""
+    return sorted(zone for zone in _names() if "/" in zone and not zone.startswith("Etc/"))
+
+
+def _certain(name: str) -> str | None:
+    """The zone that a text can only mean: a country of one zone, another spelling, a city."""
     wanted = " ".join(name.replace("_", " ").lower().split())
     if wanted in _COUNTRIES:
         return _COUNTRIES[wanted]
     if wanted.upper() in (*_LIKELY, "UTC"):
         return wanted.upper()
+    cities: dict[str, list[str]] = {}
+    for zone in _places():
+        cities.setdefault(zone.rpartition("/")[2], []).append(zone)
+    city = certain(name, cities)
+    found = cities[city] if city else []
+    return certain(name, _places()) or (found[0] if len(found) == 1 else None)
+
+
+def _suggest(name: str) -> str | None:
+    wanted = " ".join(name.replace("_", " ").lower().split())
     known: dict[str, str] = {}
-    for zone in sorted(zone for zone in _names() if "/" in zone and not zone.startswith("Etc/")):
+    for zone in _places():
         whole = zone.replace("_", " ").lower()
         known.setdefault(whole, zone)
         known.setdefault(whole.rpartition("/")[2], zone)
