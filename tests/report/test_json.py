@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csplan.findings import Finding, Related, Severity
-from csplan.report.json import json_report
+from csplan.report.json import as_json
 from csplan.report.problem import Problem
+from csplan.report.report import Report
 from tests.report.samples import NAME, finding, span
 
 Golden = Callable[[str, str], None]
@@ -35,7 +36,8 @@ PROBLEMS = [
 
 
 def report(findings: list[Finding], problems: list[Problem]) -> str:
-    return json_report(findings, ["plan.yaml", "other.yaml"], problems, version="0.1.0")
+    files = ("plan.yaml", "other.yaml")
+    return as_json(Report(files, tuple(findings), tuple(problems), version="0.1.0"))
 
 
 def test_the_envelope_holds_everything_sorted(golden: Golden) -> None:
@@ -49,19 +51,21 @@ def test_the_order_of_the_input_does_not_matter() -> None:
 
 
 def test_an_empty_report_is_an_envelope_all_the_same() -> None:
-    assert json.loads(json_report([], [], version="0.1.0")) == {
+    assert json.loads(as_json(Report(version="0.1.0"))) == {
         "version": 1,
         "tool": {"name": "csplan", "version": "0.1.0"},
         "files": [],
         "problems": [],
         "counts": {"error": 0, "warning": 0, "info": 0},
         "findings": [],
+        "suppressed": [],
+        "accepted": 0,
     }
 
 
 @given(st.text(st.one_of(st.characters(), st.sampled_from("\x7f\x9b\u202e\u2028\udcff\ufeffก้"))))
 def test_any_text_comes_back_and_nothing_dangerous_is_raw(text: str) -> None:
-    written = json_report([finding("x", "x", text, help=text)], [text], version="0.1.0")
+    written = as_json(Report((text,), (finding("x", "x", text, help=text),)))
     read = json.loads(written)
     assert read["files"] == [text]
     assert read["findings"][0]["message"] == text
@@ -71,4 +75,4 @@ def test_any_text_comes_back_and_nothing_dangerous_is_raw(text: str) -> None:
 
 
 def test_thai_is_written_as_it_is() -> None:
-    assert '"message": "ช่องทาง"' in json_report([finding("x", "x", "ช่องทาง")], [], version="0")
+    assert '"message": "ช่องทาง"' in as_json(Report(findings=(finding("x", "x", "ช่องทาง"),)))

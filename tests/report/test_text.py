@@ -12,6 +12,8 @@ from csplan.findings import Finding, Related, Severity
 from csplan.report.text import text_report
 from csplan.source import Position, Source, Span
 from tests.report.samples import NAME, finding, source, span
+from tests.report.strategies import findings as any_finding
+from tests.report.strategies import texts
 
 Golden = Callable[[str, str], None]
 
@@ -162,31 +164,6 @@ def test_each_file_has_its_own_limit_and_lines() -> None:
 
 def _point(line: int, column: int) -> Span:
     return Span(Position(line, column), Position(line, column))
-
-
-numbers = st.integers(min_value=1, max_value=200)
-spans = st.builds(
-    Span, st.builds(Position, numbers, numbers), st.builds(Position, numbers, numbers)
-)
-# Every kind of character, and the awkward ones often.
-texts = st.text(
-    st.one_of(
-        st.characters(), st.sampled_from("\x00\x1b\t\r\n\x9b\u202e\u2028\udcff\ufeffกำ่้\u200d👩")
-    ),
-    max_size=200,
-)
-related = st.builds(Related, texts, texts, spans)
-any_finding = st.builds(
-    Finding,
-    code=texts,
-    name=texts,
-    severity=st.sampled_from(Severity),
-    message=texts,
-    file=st.sampled_from(["plan.yaml", "\udcff\x1b.yaml", ""]),
-    span=spans,
-    help=st.none() | texts,
-    related=st.lists(related, max_size=2).map(tuple),
-)
 
 
 @given(

@@ -9,7 +9,9 @@ from csplan.findings import Finding, Severity
 from csplan.report.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from csplan.report.report import Report
 
 
 def _no_counts() -> dict[Severity, int]:
@@ -41,47 +43,100 @@ def count_words(counts: Mapping[Severity, int]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The sums over all files so far; the names are those of the first file of its kind."""
+    """The sums over all files so far; the names are those of the first file of its kind.
+
+    `checked` counts plans, `affected` files with findings, `foreign` those of them that are no
+    plans, such as a configuration with a mistake. `fixable` counts findings with a fix,
+    `suppressed` those that comments ask not to report, `accepted` those that a baseline knows, and
+    `mended` entries of it that are found no more.
+    """
 
     counts: Mapping[Severity, int] = field(default_factory=_no_counts)
     checked: int = 0
     affected: int = 0
+    foreign: int = 0
     unread: int = 0
+    fixable: int = 0
+    suppressed: int = 0
+    accepted: int = 0
+    mended: int = 0
     first_checked: str = ""
     first_affected: str = ""
 
-    def plus(self, file: str, findings: Iterable[Finding]) -> Tally:
-        """With one more file and what was found in it."""
-        new = count_by_severity(findings)
-        affected = any(new.values())
+    def plus(
+        self, file: str, findings: Iterable[Finding], *, suppressed: int = 0, accepted: int = 0
+    ) -> Tally:
+        """With one more file, what was found in it, and how much is not reported."""
+        found = tuple(findings)
+        new = count_by_severity(found)
         return replace(
             self,
             counts={severity: self.counts[severity] + new[severity] for severity in Severity},
             checked=self.checked + 1,
-            affected=self.affected + affected,
+            affected=self.affected + bool(found),
+            fixable=self.fixable + sum(finding.fix is not None for finding in found),
+            suppressed=self.suppressed + suppressed,
+            accepted=self.accepted + accepted,
             first_checked=self.first_checked or file,
-            first_affected=self.first_affected or (file if affected else ""),
+            first_affected=self.first_affected or (file if found else ""),
+        )
+
+    def plus_foreign(self, file: str, findings: Iterable[Finding]) -> Tally:
+        """With what was found in a file that is no plan."""
+        more = self.plus(file, findings)
+        is_new = more.affected > self.affected
+        return replace(
+            more,
+            checked=self.checked,
+            first_checked=self.first_checked,
+            foreign=self.foreign + is_new,
         )
 
     def plus_unread(self) -> Tally:
         """With one more path that could not be read."""
         return replace(self, unread=self.unread + 1)
 
+    def plus_mended(self, number: int) -> Tally:
+        """With so many more entries of the baseline that are found no more."""
+        return replace(self, mended=self.mended + number)
+
+
+def tally_of(report: Report) -> Tally:
+    """The sums of a whole report."""
+    tally = Tally(suppressed=len(report.suppressed), accepted=report.accepted)
+    plans = frozenset(report.files)
+    for file, findings in report.by_file.items():
+        add = tally.plus if file in plans else tally.plus_foreign
+        tally = add(file, findings)
+    return replace(tally, unread=len(report.problems), mended=report.mended)
+
 
 def summary(tally: Tally, encoding: str = "utf-8") -> str:
-    """One line without its end: what was found, in how many plans, and what was not checked."""
-    line = _outcome(tally) + (
-        f"; {counted(tally.unread, 'path')} could not be read" if tally.unread else ""
-    )
-    return visible(line, encoding)
+    """One line without its end: what was found, in how many plans, and what was left out."""
+    return visible("; ".join([_outcome(tally), *_remarks(tally)]), encoding)
 
 
 def _outcome(tally: Tally) -> str:
+    if tally.affected:
+        noun = "file" if tally.foreign else "plan"
+        where = tally.first_affected if tally.affected == 1 else counted(tally.affected, noun)
+        checked = counted(tally.checked, "plan") if tally.checked else "no plan"
+        return f"{count_words(tally.counts)} in {where} ({checked} checked)"
     if not tally.checked:
         return "no plan was checked"
-    if not tally.affected:
-        what = tally.first_checked if tally.checked == 1 else f"{counted(tally.checked, 'plan')}"
-        return f"{what}: no problems found"
-    where = tally.first_affected if tally.affected == 1 else counted(tally.affected, "plan")
-    found = count_words(tally.counts)
-    return f"{found} in {where} ({counted(tally.checked, 'plan')} checked)"
+    what = tally.first_checked if tally.checked == 1 else counted(tally.checked, "plan")
+    return f"{what}: no problems found"
+
+
+def _remarks(tally: Tally) -> Iterator[str]:
+    if tally.fixable:
+        yield f"{tally.fixable:,} can be mended with --fix"
+    if tally.suppressed:
+        yield f"{tally.suppressed:,} suppressed"
+    if tally.accepted:
+        mended = f", {tally.mended:,} of it mended" if tally.mended else ""
+        yield f"{tally.accepted:,} known from the baseline{mended}"
+    elif tally.mended:
+        yield f"{tally.mended:,} of the baseline mended"
+    if tally.unread:
+        yield f"{counted(tally.unread, 'path')} could not be read"

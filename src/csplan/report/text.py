@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from csplan.findings import Finding, Related, Severity
 from csplan.report.excerpt import cells, excerpt
-from csplan.report.summary import count_by_severity, count_words, counted
+from csplan.report.summary import count_by_severity, count_words, counted, summary, tally_of
 from csplan.report.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from csplan.report.report import Report
     from csplan.source import Source
 
 DEFAULT_WIDTH = 100
@@ -62,6 +63,20 @@ def text_report(
         if hidden:
             blocks.append(_rest(file, hidden, look))
     return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def as_text(report: Report) -> str:
+    """All findings for a file: none is left out, and what a terminal shows around them stands too.
+
+    Before them comes a line for each path that could not be read, behind them the summary.
+    """
+    problems = [
+        f"{visible(f'csplan: {problem.sentence()}')}\n" for problem in report.ordered_problems
+    ]
+    limit = max(len(report.findings), 1)
+    findings = text_report(report.findings, report.sources, color=False, limit=limit)
+    parts = ["".join(problems), findings, summary(tally_of(report)) + "\n"]
+    return "\n".join(part for part in parts if part)
 
 
 def _most_serious(ordered: list[Finding], limit: int) -> tuple[list[Finding], list[Finding]]:
