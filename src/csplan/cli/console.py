@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import BinaryIO, TextIO
@@ -93,6 +94,11 @@ def stdin() -> BinaryIO | None:
 def encoding(stream: TextIO) -> str:
     """The encoding of a stream."""
     return getattr(stream, "encoding", None) or "utf-8"
+
+
+def environment() -> Mapping[str, str]:
+    """The environment, for what runs unasked in a CI system."""
+    return os.environ
 
 
 def has_color(stream: TextIO) -> bool:
