@@ -59,7 +59,7 @@ Severity: **info** (warning once approved)
 
 ## Why it matters
 
-At night \\<nobody\\> reads it; see `signs` and <https://example.org/signs>.
+At night \\<nobody> reads it; see `signs` and <https://example.org/signs>.
 
 `csplan validate --fix` mends it where only one thing can be meant.
 
@@ -104,14 +104,14 @@ plan: {title: Lamps, organization: Shop}
 Set it in `csplan.toml`:
 
 ```toml
-[options.CSP999]
+[rules.sign-without-lamp]
 lamps = 2
 words = ["lamp", "ไฟ"]
 ```
 
 ## To silence it
 
-Where it is meant so, say why at the end of the line, or on the line above:
+If it is meant so, say why in a comment at the end of the line, or on a line above it:
 
 ```yaml
 # csplan: ignore[CSP999] the reason
@@ -120,7 +120,7 @@ Where it is meant so, say why at the end of the line, or on the line above:
 For all plans of a folder, in `csplan.toml`:
 
 ```toml
-ignore = ["CSP999"]
+ignore = ["sign-without-lamp"]
 ```
 """
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from csplan.config.reading import read_config
 from csplan.document import read
 from csplan.findings import Finding
 from csplan.report.text import text_report
-from csplan.rules.base import Notice
+from csplan.rules.base import Notice, Rule
+from csplan.rules.codes import known
 from csplan.rules.engine import _crash, examine
 from csplan.rules.registry import RULES
 from csplan.source import Source
@@ -17,7 +20,7 @@ from csplan.source import Source
 TODAY = date(2026, 1, 15)
 """The day on which all examples are judged."""
 
-PLAN = "plan.yaml"
+PLAN, SETTINGS = "plan.yaml", "csplan.toml"
 
 _HEAD = "csplan: 1\n"
 _IDENTITY = "plan: {title: Service, organization: Shop}\n"
@@ -30,6 +33,14 @@ def plan_checked(data: bytes, name: str) -> Checked:
     """A plan as `csplan validate` checks it."""
     examined = examine(data, name, today=TODAY)
     return examined.document.source, examined.findings
+
+
+def settings_checked(data: bytes, name: str) -> Checked:
+    """A file of settings as `csplan validate` checks it."""
+    configuration = read_config(data, name, known())
+    if configuration is None:
+        return Source.from_bytes(data, name), ()
+    return configuration.source, configuration.findings
 
 
 def crashed(data: bytes, name: str) -> Checked:
@@ -67,6 +78,7 @@ def whole(notice: Notice, example: str) -> str:
     return f"{_HEAD}{identity}{example}"
 
 
+@cache
 def bad_findings(notice: Notice) -> Checked:
     """The bad example as a file, and all that there is to say about it."""
     if isinstance(notice, FileNotice):
@@ -79,6 +91,13 @@ def good_findings(notice: Notice) -> Checked:
     data = whole(notice, notice.good).encode()
     checked = notice.checked if isinstance(notice, FileNotice) else plan_checked
     return checked(data, file_of(notice))
+
+
+def is_fixable(notice: Notice) -> bool:
+    """Whether `csplan validate --fix` mends some of the findings with this code."""
+    if isinstance(notice, Rule) and notice.fixable:
+        return True
+    return any(finding.fix for finding in bad_findings(notice)[1] if finding.code == notice.code)
 
 
 def finding_of(

@@ -25,7 +25,7 @@ them for programs. Examples are judged as on 15 January 2026.
 
 # What a reader of Markdown would take for a link, emphasis or a tag; what is between backticks
 # is left alone.
-_PARTS = re.compile(r"(`[^`]*`)|(https?://[^\s)>]*[\w/])|([\\*_\[\]<>|#])")
+_PARTS = re.compile(r"(`[^`]*`)|(https?://[^\s)>]*[\w/])|([\\*_\[\]<|])")
 
 
 def page_as_markdown(page: Page) -> str:

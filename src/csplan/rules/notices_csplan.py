@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from csplan.findings import Severity
 from csplan.rules.base import Notice
-from csplan.rules.examples import FileNotice, crashed
+from csplan.rules.examples import SETTINGS, FileNotice, crashed, settings_checked
 
-_WARNING = Severity.WARNING
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 NOTICES: tuple[Notice, ...] = (
     FileNotice(
@@ -123,5 +123,80 @@ channels:
 channels:
   phone: {address: +66 2 555 0123, text: Calls come in at queue 7.}
 """,
+    ),
+    FileNotice(
+        "CSP910",
+        "invalid-configuration",
+        _ERROR,
+        summary="A file of settings cannot be read, or a setting has a value that it cannot have.",
+        why=(
+            "csplan cannot tell what you want of it, and would check your plans in another way "
+            "than you believe. Settings are written as in TOML: a name, an equals sign, and texts "
+            "in quotes. The help names the values that a setting takes."
+        ),
+        bad="""\
+fail-on = "warnings"
+""",
+        good="""\
+fail-on = "warning"
+""",
+        file=SETTINGS,
+        checked=settings_checked,
+    ),
+    FileNotice(
+        "CSP911",
+        "unknown-setting",
+        _ERROR,
+        summary="A file of settings has a setting that csplan does not know.",
+        why=(
+            "It changes nothing, and whoever wrote it believes that it does. Most often it is "
+            "misspelt, or stands in the wrong place: what holds for all plans stands at the top of "
+            "the file, before the first heading in square brackets."
+        ),
+        bad="""\
+ignored = ["days-not-stated"]
+""",
+        good="""\
+ignore = ["days-not-stated"]
+""",
+        file=SETTINGS,
+        checked=settings_checked,
+    ),
+    FileNotice(
+        "CSP912",
+        "unknown-rule",
+        _ERROR,
+        summary="A file of settings names a rule that does not exist.",
+        why=(
+            "The setting changes nothing, and whoever wrote it believes that it does. Write the "
+            "code or the name of a rule as findings show them, or the beginning of codes, such as "
+            "CSP4, for all of them."
+        ),
+        bad="""\
+ignore = ["days-not-state"]
+""",
+        good="""\
+ignore = ["days-not-stated"]
+""",
+        file=SETTINGS,
+        checked=settings_checked,
+    ),
+    FileNotice(
+        "CSP913",
+        "fixed-severity",
+        _WARNING,
+        summary="A file of settings is to change what cannot be changed.",
+        why=(
+            "What csplan cannot read it cannot publish, and what it says of itself nobody should "
+            "miss, so the setting has no effect. Mend what is reported, and leave the setting out."
+        ),
+        bad="""\
+ignore = ["unknown-field", "days-not-stated"]
+""",
+        good="""\
+ignore = ["days-not-stated"]
+""",
+        file=SETTINGS,
+        checked=settings_checked,
     ),
 )

@@ -148,7 +148,7 @@ channels: {phone: +66 2 555 0123}
         summary="The plan has a section that the format does not know.",
         why=(
             "An unknown section would neither be checked nor published. Most often its name is "
-            "misspelt, or it is a field that belongs into another section."
+            "misspelt, or it is a field that belongs in another section."
         ),
         bad="""\
 chanels: {phone: +66 2 555 0123}

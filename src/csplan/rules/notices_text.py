@@ -39,7 +39,7 @@ policies:
         why=(
             "Older encodings, such as Windows-874 for Thai, write the same letters in another way: "
             "what reads well in your editor turns into nonsense elsewhere. Save the file as UTF-8; "
-            "editors offer it where they save a file under a name."
+            "most editors offer that where they ask for the name of the file."
         ),
         bad="""\
 csplan: 1   # this file is saved as Windows-1252
@@ -55,7 +55,7 @@ plan: {title: Service, organization: Café Siam}
         "CSP003",
         "control-character",
         _ERROR,
-        summary="The file holds a character that controls machines.",
+        summary="The file holds a control character, which nobody can see.",
         why=(
             "Such characters come along unseen when text is pasted from another program. They "
             "print as nothing or as a box, and other programs may stumble over them. Remove the "
@@ -106,11 +106,11 @@ references:
         ),
         bad=f"""\
 policies:
-  returns: {"[" * MAX_DEPTH}Bring it back within 14 days.
+  returns: {"[" * MAX_DEPTH}Bring it back with the receipt.
 """,
         good="""\
 policies:
-  returns: Bring it back within 14 days.
+  returns: Bring it back with the receipt.
 """,
     ),
     Notice(
@@ -133,7 +133,7 @@ policies:
 """,
         good="""\
 policies:
-  returns: Bring it back within 14 days.
+  returns: Bring it back with the receipt.
   repairs: We repair it, or give you a new one.
 """,
     ),
@@ -279,7 +279,7 @@ channels:
         "CSP014",
         "bad-merge",
         _ERROR,
-        summary="What is to be merged is no section.",
+        summary="Something that is no section is to be merged.",
         why=(
             "<< lays the fields of another section under those that stand here. A text or a list "
             "has no fields. Name a section that was marked with &name."

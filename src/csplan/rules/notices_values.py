@@ -94,10 +94,10 @@ channels:
             "in Thai print the Buddhist year."
         ),
         bad="""\
-plan: {title: Service, organization: Shop, effective: 01/07/2026}
+review: {next: 01/07/2026}
 """,
         good="""\
-plan: {title: Service, organization: Shop, effective: 2026-07-01}
+review: {next: 2026-07-01}
 """,
     ),
     Notice(

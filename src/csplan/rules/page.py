@@ -10,17 +10,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from csplan.findings import Severity
 from csplan.rules.base import Notice, Option, Rule
 from csplan.rules.codes import ABOUT_COMMENTS, is_about_form
-from csplan.rules.examples import file_of, whole
+from csplan.rules.examples import PLAN, file_of, is_fixable, whole
 from csplan.rules.kinds import KINDS, STANDARDS
 from csplan.settings import OptionValue
 
 _FENCES = {".yaml": "yaml", ".toml": "toml"}
 _APPROVED = "the plan says that it is approved"
 _ONLY_ASKED = "It runs only where the kind of the plan, or a standard that it follows, asks for it."
+_MEANT = "If it is meant so, say why in a comment at the end of the line, or on a line above it:"
 _FIXABLE = "`csplan validate --fix` mends it where only one thing can be meant."
 
 
@@ -75,7 +77,7 @@ def page_of(notice: Notice, finding: str) -> Page:
     sections = (
         Section("Why it matters", tuple(_why(notice))),
         Section("Not so", tuple(_bad(notice, finding))),
-        Section("But so", (_example(notice, notice.good),)),
+        Section("But so", tuple(_example(notice, notice.good))),
         Section("How serious", tuple(_severities(notice))),
         Section("Options", tuple(_options(notice))),
         Section("To silence it", tuple(_silencing(notice))),
@@ -106,23 +108,23 @@ def _aside(notice: Notice) -> str:
 
 def _why(notice: Notice) -> Iterator[Block]:
     yield Prose(notice.why)
-    if not isinstance(notice, Rule):
-        return
-    if notice.fixable:
+    if is_fixable(notice):
         yield Prose(_FIXABLE)
-    if notice.source:
+    if isinstance(notice, Rule) and notice.source:
         yield Prose(f"Source: {notice.source}")
 
 
 def _bad(notice: Notice, finding: str) -> Iterator[Block]:
-    yield _example(notice, notice.bad)
+    yield from _example(notice, notice.bad)
     yield Prose("csplan says:")
     yield Code(finding.rstrip("\n"), "text")
 
 
-def _example(notice: Notice, example: str) -> Code:
-    ending = file_of(notice)[-len(".yaml") :]
-    return Code(whole(notice, example).rstrip("\n"), _FENCES[ending])
+def _example(notice: Notice, example: str) -> Iterator[Block]:
+    file = file_of(notice)
+    if file != PLAN:
+        yield Prose(f"In `{file}`:")
+    yield Code(whole(notice, example).rstrip("\n"), _FENCES[PurePath(file).suffix])
 
 
 def _severities(notice: Notice) -> Iterator[Block]:
@@ -161,7 +163,7 @@ def _options(notice: Notice) -> Iterator[Block]:
         return
     yield Table(("Option", "What it is"), tuple(map(_option, notice.options)))
     yield Prose("Set it in `csplan.toml`:")
-    yield Code("\n".join([f"[options.{notice.code}]", *map(_setting, notice.options)]), "toml")
+    yield Code("\n".join([f"[rules.{notice.name}]", *map(_setting, notice.options)]), "toml")
 
 
 def _option(option: Option) -> tuple[str, str]:
@@ -181,8 +183,8 @@ def _silencing(notice: Notice) -> Iterator[Block]:
     if is_about_form(notice.code):
         yield Prose("It cannot be silenced: what cannot be read cannot be published.")
     if isinstance(notice, Rule):
-        yield Prose("Where it is meant so, say why at the end of the line, or on the line above:")
+        yield Prose(_MEANT)
         yield Code(f"# csplan: ignore[{notice.code}] the reason", "yaml")
     if isinstance(notice, Rule) or notice.code in ABOUT_COMMENTS:
         yield Prose("For all plans of a folder, in `csplan.toml`:")
-        yield Code(f'ignore = ["{notice.code}"]', "toml")
+        yield Code(f'ignore = ["{notice.name}"]', "toml")

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from csplan.rules.base import Notice, Rule
-from csplan.rules.examples import file_of, finding_of, whole
+from csplan.rules.examples import file_of, finding_of, is_fixable, whole
 from csplan.rules.markdown import index_as_markdown, page_as_markdown
 from csplan.rules.notices import NOTICES
 from csplan.rules.page import page_of, severity_by_kind
@@ -114,7 +114,7 @@ def as_data(notice: Notice) -> dict[str, Any]:
         "finding": finding_of(notice),
         "options": [asdict(option) for option in rule.options] if rule else [],
         "source": rule.source if rule else None,
-        "fixable": rule.fixable if rule else False,
+        "fixable": is_fixable(notice),
         "sections": list(rule.sections) if rule else [],
     }
 
