@@ -11,7 +11,8 @@ import pytest
 
 from csplan.findings import Severity
 from csplan.rules import page
-from csplan.rules.base import Hit, Option, Rule, Subject
+from csplan.rules.base import Hit, Notice, Option, Rule, Subject
+from csplan.rules.codes import known
 from csplan.rules.markdown import page_as_markdown
 from csplan.rules.page import page_of
 from csplan.rules.reference import (
@@ -232,3 +233,12 @@ def test_pages_are_those_of_all_codes_and_the_index() -> None:
 
 def test_page_for_programs_does_not_say_how_it_was_written() -> None:
     assert all("make docs" not in markdown(notice) for notice in ALL[:3])
+
+
+@pytest.mark.parametrize("notice", ALL, ids=lambda notice: notice.code)
+def test_page_offers_to_silence_only_what_can_be_silenced(notice: Notice) -> None:
+    text = markdown(notice)
+    assert (f"# csplan: ignore[{notice.code}] the reason\n" in text) == (
+        notice.code in known().rules
+    )
+    assert (f'\nignore = ["{notice.name}"]\n```' in text) == (notice.code not in known().fixed)
