@@ -92,6 +92,7 @@ plan: {title: Lamps, organization: Shop}
 | --- | --- |
 | the kind of the plan is `airline` | error |
 | the kind of the plan is `small-shop`, `clinic` | off |
+| the plan follows a standard whose title has `ISO 1000[12]` | error |
 | the plan says that it is approved | warning |
 | otherwise | info |
 
@@ -136,7 +137,8 @@ def kinds(monkeypatch: pytest.MonkeyPatch) -> None:
         "software": MappingProxyType({"another-rule": Severity.ERROR}),
     }
     monkeypatch.setattr(page, "KINDS", asked)
-    monkeypatch.setattr(page, "STANDARDS", ())
+    standards = ((re.compile("ISO 1000[12]"), MappingProxyType({name: Severity.ERROR})),)
+    monkeypatch.setattr(page, "STANDARDS", standards)
 
 
 @pytest.mark.usefixtures("kinds")

@@ -151,7 +151,8 @@ def _severity_rows(rule: Rule) -> Iterator[tuple[str, str]]:
             yield f"the kind of the plan is {kinds}", _said(severity)
     for pattern, asked in STANDARDS:
         if rule.name in asked:
-            yield f"the plan follows a standard such as {pattern.pattern}", _said(asked[rule.name])
+            standard = f"the plan follows a standard whose title has `{pattern.pattern}`"
+            yield standard, _said(asked[rule.name])
 
 
 def _said(severity: Severity | None) -> str:
