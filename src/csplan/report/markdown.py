@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csplan.report.report import Report
-from csplan.report.summary import count_by_severity, count_words, counted, summary, tally_of
+from csplan.report.summary import (
+    Tally,
+    count_by_severity,
+    count_words,
+    counted,
+    outcome,
+    remarks,
+    tally_of,
+)
 from csplan.report.table import escaped, folded, place_of, table
 
 if TYPE_CHECKING:
@@ -16,14 +24,12 @@ if TYPE_CHECKING:
 MOST_FINDINGS = 100
 """A comment has a greatest length; the most serious findings are shown."""
 
-_HEAD = ("Line", "Severity", "Rule", "Finding")
+_COLUMNS = ("Line", "Severity", "Rule", "Finding")
 
 
 def as_markdown(report: Report) -> str:
     """The whole comment; headings begin at the third level, below those of a page around it."""
-    found = count_words(count_by_severity(report.findings)) or "no problems found"
-    parts = [f"### csplan: {found}\n", f"{escaped(summary(tally_of(report)))}\n"]
-    parts += _problems(report)
+    parts = [*_head(tally_of(report)), *_problems(report)]
     by_weight = sorted(report.ordered, key=lambda finding: finding.severity.rank)
     shown = frozenset(map(id, by_weight[:MOST_FINDINGS]))
     for file, findings in report.by_file.items():
@@ -35,6 +41,16 @@ def as_markdown(report: Report) -> str:
         more = counted(len(hidden), "more finding")
         parts.append(f"And {more}: {count_words(count_by_severity(hidden))}.\n")
     return "\n".join(parts)
+
+
+def _head(tally: Tally) -> Iterator[str]:
+    found = outcome(tally)
+    if tally.checked and not tally.affected:
+        found = f"no problems found in {counted(tally.checked, 'plan')}"
+    yield f"### csplan: {escaped(found)}\n"
+    more = "; ".join(remarks(tally))
+    if more:
+        yield f"{more[0].upper()}{escaped(more[1:])}.\n"
 
 
 def _problems(report: Report) -> Iterator[str]:
@@ -54,7 +70,7 @@ def _table(findings: Sequence[Finding]) -> str:
         )
         for finding in findings
     )
-    return table(_HEAD, rows)
+    return table(_COLUMNS, rows)
 
 
 def _help(report: Report, findings: Sequence[Finding]) -> str:

@@ -113,10 +113,11 @@ def tally_of(report: Report) -> Tally:
 
 def summary(tally: Tally, encoding: str = "utf-8") -> str:
     """One line without its end: what was found, in how many plans, and what was left out."""
-    return visible("; ".join([_outcome(tally), *_remarks(tally)]), encoding)
+    return visible("; ".join([outcome(tally), *remarks(tally)]), encoding)
 
 
-def _outcome(tally: Tally) -> str:
+def outcome(tally: Tally) -> str:
+    """What was found, and in how many plans."""
     if tally.affected:
         noun = "file" if tally.foreign else "plan"
         where = tally.first_affected if tally.affected == 1 else counted(tally.affected, noun)
@@ -128,7 +129,8 @@ def _outcome(tally: Tally) -> str:
     return f"{what}: no problems found"
 
 
-def _remarks(tally: Tally) -> Iterator[str]:
+def remarks(tally: Tally) -> Iterator[str]:
+    """What can be mended, and what was left out."""
     if tally.fixable:
         yield f"{tally.fixable:,} can be mended with --fix"
     if tally.suppressed:
