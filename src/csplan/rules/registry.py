@@ -5,10 +5,13 @@ from __future__ import annotations
 from csplan.rules import (
     addresses,
     calendars,
+    channels,
     identity,
+    inclusion,
     languages,
     names,
     publishing,
+    scripts,
     targets,
     tracing,
 )
@@ -19,10 +22,13 @@ RULES: tuple[Rule, ...] = tuple(
         (
             *addresses.RULES,
             *calendars.RULES,
+            *channels.RULES,
             *identity.RULES,
+            *inclusion.RULES,
             *languages.RULES,
             *names.RULES,
             *publishing.RULES,
+            *scripts.RULES,
             *targets.RULES,
             *tracing.RULES,
         ),
