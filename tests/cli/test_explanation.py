@@ -114,7 +114,7 @@ def test_list_has_a_line_for_each_code() -> None:
         listing(TOPICS, PLAIN)
         == """\
 Signs
-  CSP998  a-sign        info     A sign stands in the way.
+  CSP998  a-sign  info     A sign stands in the way.
 
 Lamps
   CSP999  a-lamp-burns  warning  A lamp burns by day.
@@ -124,10 +124,10 @@ Lamps
 
 def test_list_is_cut_to_the_terminal() -> None:
     assert (
-        listing(TOPICS, Look(color=False, width=53, encoding="utf-8"))
+        listing(TOPICS, Look(color=False, width=47, encoding="utf-8"))
         == """\
 Signs
-  CSP998  a-sign        info     A sign stands in ...
+  CSP998  a-sign  info     A sign stands in ...
 
 Lamps
   CSP999  a-lamp-burns  warning  A lamp burns by day.

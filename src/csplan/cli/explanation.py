@@ -53,11 +53,11 @@ def explanation(page: Page, look: Look) -> str:
 
 def listing(topics: Sequence[tuple[str, Sequence[Notice]]], look: Look) -> str:
     """A line for each rule and notice under the title of its topic, cut to the width."""
-    longest = max(len(notice.name) for _, notices in topics for notice in notices)
-    blocks = [
-        "\n".join([look.paint(title, _HEADING), *(_line(n, longest, look) for n in notices)])
-        for title, notices in topics
-    ]
+    blocks = []
+    for title, notices in topics:
+        longest = max(len(notice.name) for notice in notices)
+        lines = [look.paint(title, _HEADING), *(_line(n, longest, look) for n in notices)]
+        blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
 

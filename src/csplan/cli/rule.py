@@ -37,7 +37,7 @@ class Format(StrEnum):
 def rule(
     codes: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[CODE|NAME]...", help="What to explain; without any, a list."),
+        typer.Argument(metavar="CODE|NAME", help="What to explain; without any, a list."),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Explain every code.")] = False,
     format: Annotated[
