@@ -226,10 +226,12 @@ RULES = (
         "CSP209", "approved-without-approver", Severity.ERROR,
         "The plan is approved and does not say by whom and when.",
         "An approval that nobody gave is none.",
-        "plan: {title: Service, organization: Shop, status: approved}\n",
+        "plan: {title: Service, organization: Shop, status: approved}\n"
+        "review: {every: 12 months}\n",
         "plan: {title: Service, organization: Shop, status: approved,\n"
         "  approved: {by: owner, on: 2026-01-05}}\n"
-        "team: {roles: {owner: The owner}}\n",
+        "team: {roles: {owner: The owner}}\n"
+        "review: {every: 12 months}\n",
         check_approval, ("plan",),
     ),
     Rule(
@@ -237,9 +239,9 @@ RULES = (
         "The history does not hold the plan's version.",
         "Readers look up in the history what is new in the version before them.",
         "plan: {title: Service, organization: Shop, version: 2}\n"
-        "review: {history: {1: First version}}\n",
+        "review: {every: 12 months, history: {1: First version}}\n",
         "plan: {title: Service, organization: Shop, version: 2}\n"
-        "review: {history: {2: New hours, 1: First version}}\n",
+        "review: {every: 12 months, history: {2: New hours, 1: First version}}\n",
         check_history, ("plan", "review"),
     ),
 )  # fmt: skip

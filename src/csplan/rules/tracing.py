@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csplan.analysis.tracing import served_by
-from csplan.findings import Severity
+from csplan.findings import Path, Severity
+from csplan.model.profile import Segment
 from csplan.rules.base import Hit, Rule, Subject
 
 
@@ -31,11 +32,41 @@ def check_segments(subject: Subject) -> Iterator[Hit]:
     if any(need.segments is None for need in needs.values()):
         return  # a need without groups is everybody's
     named = {segment for need in needs.values() for segment in need.segments or ()}
-    for name in profile.segments:
+    for name, segment in profile.segments.items():
         if name not in named:
-            message = f'no need is named for the customer group "{name}"'
+            message = f'no need is named for the customer group "{name}"{_power(segment)}'
             path = ("profile", "segments", name)
             yield Hit(path, message, f"add {name} to segments: of a need", on_key=True)
+
+
+def _power(segment: Segment) -> str:
+    """What makes a group weigh more than others: without it there is no customer."""
+    powers = [word for word in segment.roles or () if word in ("decides", "pays")]
+    return f", which {' and '.join(powers)}" if powers else ""
+
+
+def check_channels(subject: Subject) -> Iterator[Hit]:
+    """A channel that serves no need, where others do."""
+    channels = subject.plan.channels or {}
+    needing = {_thing(place.path) for place in subject.references if place.shape.ref == "need"}
+    if not any(section == "channels" for section, *_rest in needing):
+        return
+    # A channel through which a need is served serves it too, and so does one to fall back on.
+    used = {
+        place.value
+        for place in subject.references
+        if place.shape.ref == "channel" and _thing(place.path) in needing
+    }
+    for name in channels:
+        if name not in used and ("channels", name) not in needing:
+            message = f'the channel "{name}" serves no need, as other channels do'
+            help = "add needs: with the needs that it serves, or ask whether anybody misses it"
+            yield Hit(("channels", name), message, help, on_key=True)
+
+
+def _thing(path: Path) -> Path:
+    """The path of the channel, the promise or the guide that a path lies in."""
+    return path[: 3 if path[0] == "training" else 2]
 
 
 def check_roles(subject: Subject) -> Iterator[Hit]:
@@ -70,6 +101,24 @@ def check_indicators(subject: Subject) -> Iterator[Hit]:
         if measure.results and measure.target is None:
             message = f'the measure "{name}" has results and no target'
             yield Hit(("measures", name), message, "add target:, or target: none", on_key=True)
+
+
+def check_measured(subject: Subject) -> Iterator[Hit]:
+    """A measure for which nobody answers or that has no source, where others have both."""
+    measures = subject.plan.measures or {}
+    owned = any(measure.by for measure in measures.values())
+    sourced = any(measure.source for measure in measures.values())
+    for name, measure in measures.items():
+        missing = []
+        if owned and measure.by is None:
+            missing.append(("who answers for it", "by: (a role)"))
+        if sourced and measure.source is None:
+            missing.append(("where its figures come from", "source:"))
+        if missing:
+            unsaid = " or ".join(said for said, _help in missing)
+            message = f'the measure "{name}" does not say {unsaid}, as others do'
+            help = f"add {' and '.join(help for _said, help in missing)}"
+            yield Hit(("measures", name), message, help, on_key=True)
 
 
 RULES = (
@@ -115,5 +164,30 @@ RULES = (
         "measures: {satisfaction: {title: Satisfaction, target: at least 85%, "
         "results: {2025: 83%}}}\n",
         check_indicators, ("measures",),
+    ),
+    Rule(
+        "CSP315", "channel-without-need", Severity.INFO,
+        "A channel serves no need, as other channels do.",
+        "A channel that nobody needs costs people and attention, and customers wait there for "
+        "nothing. What serves a need through a channel counts as well.",
+        "needs: {help: Quick help}\nchannels:\n"
+        "  phone: {address: 1166, needs: help}\n  fax: +66 2 555 0124\n",
+        "needs: {help: Quick help}\nchannels:\n"
+        "  phone: {address: 1166, needs: help}\n"
+        "  fax: {address: +66 2 555 0124, needs: help}\n",
+        check_channels, ("needs", "channels", "commitments", "policies", "training"),
+    ),
+    Rule(
+        "CSP321", "measure-without-owner", Severity.INFO,
+        "Nobody answers for a measure, or it has no source, as others have.",
+        "What nobody measures is not measured when it is busy, and a figure without a source "
+        "convinces nobody.",
+        "team: {roles: {lead: The lead}}\nmeasures:\n"
+        "  satisfaction: {title: Satisfaction, target: at least 85%, by: lead}\n"
+        "  abandonment: {title: Lost calls, target: under 5%}\n",
+        "team: {roles: {lead: The lead}}\nmeasures:\n"
+        "  satisfaction: {title: Satisfaction, target: at least 85%, by: lead}\n"
+        "  abandonment: {title: Lost calls, target: under 5%, by: lead}\n",
+        check_measured, ("measures",),
     ),
 )  # fmt: skip
