@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csplan.config.configuration import Configuration
+from csplan.config.configuration import MAX_BYTES, Configuration
 from csplan.config.layers import Given, Held, hold
-from csplan.config.reading import MAX_BYTES, read_config
+from csplan.config.reading import read_config
 from csplan.findings import Severity
 from csplan.report.text import text_report
 from csplan.settings import DEFAULT, Settings

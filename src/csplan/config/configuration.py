@@ -10,6 +10,9 @@ from csplan.findings import Finding
 from csplan.settings import Settings
 from csplan.source import Source
 
+MAX_BYTES = 1024 * 1024
+"""The largest file of settings that is read."""
+
 
 @dataclass(frozen=True)
 class Configuration:

@@ -7,7 +7,7 @@ import tomllib
 from typing import Any
 
 from csplan.config.codes import CODES
-from csplan.config.configuration import Configuration
+from csplan.config.configuration import MAX_BYTES, Configuration
 from csplan.config.known import Known
 from csplan.config.layers import Given, Layer
 from csplan.config.notes import Notes
@@ -22,9 +22,6 @@ FAIL_ON = ("error", "warning", "info", "never")
 
 SETTINGS = ("fail-on", "language", *LAYER_SETTINGS, "per-file")
 """All settings, as they are listed in messages."""
-
-MAX_BYTES = 1024 * 1024
-"""The largest file of settings that is read."""
 
 _SHARED_FILE = "pyproject.toml"
 _SECTION = ("tool", "csplan")
