@@ -5,11 +5,19 @@ Nothing here is needed to check a plan.
 
 from __future__ import annotations
 
-from csplan.rules import notices_codes, notices_csplan, notices_shape, notices_text, notices_values
+from csplan.rules import (
+    notices_codes,
+    notices_csplan,
+    notices_shape,
+    notices_text,
+    notices_values,
+    notices_yaml,
+)
 from csplan.rules.base import Notice
 
 NOTICES: tuple[Notice, ...] = (
     *notices_text.NOTICES,
+    *notices_yaml.NOTICES,
     *notices_shape.NOTICES,
     *notices_values.NOTICES,
     *notices_codes.NOTICES,
