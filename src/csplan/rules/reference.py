@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from csplan.rules.base import Notice, Rule
+from csplan.rules.base import Notice, Option, Rule
 from csplan.rules.examples import file_of, finding_of, is_fixable, whole
 from csplan.rules.markdown import index_as_markdown, page_as_markdown
 from csplan.rules.notices import NOTICES
@@ -112,11 +112,16 @@ def as_data(notice: Notice) -> dict[str, Any]:
         "bad": whole(notice, notice.bad),
         "good": whole(notice, notice.good),
         "finding": finding_of(notice),
-        "options": [asdict(option) for option in rule.options] if rule else [],
+        "options": [_option(option) for option in rule.options] if rule else [],
         "source": rule.source if rule else None,
         "fixable": is_fixable(notice),
         "sections": list(rule.sections) if rule else [],
     }
+
+
+def _option(option: Option) -> dict[str, Any]:
+    default = list(option.default) if isinstance(option.default, tuple) else option.default
+    return {"name": option.name, "default": default, "summary": option.summary}
 
 
 def _word(severity: object) -> str:
