@@ -66,8 +66,8 @@ RULES = (
         "plan: {title: Service, organization: Shop, effective: 2026-01-01}\n"
         "review: {every: 12 months}\n",
         check_review, ("plan", "review"), approved=Severity.WARNING,
-        source="ISO 10001:2018 and ISO 10002:2018 ask for regular review; "
-        "14 CFR 259.5(c) asks airlines for a yearly audit of their plan.",
+        source="ISO 10002 asks for review by the management; 14 CFR 259.5(c) for a yearly audit of "
+        "the plan; article 21 of the Spanish Ley 10/2025 for a yearly evaluation.",
     ),
     Rule(
         "CSP215", "done-in-the-future", Severity.WARNING,
