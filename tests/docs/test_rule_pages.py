@@ -59,6 +59,7 @@ def test_validate_prints_what_the_page_shows(
     example, finding = _found(BAD, notice).groups()
     made = notice.made if isinstance(notice, FileNotice) else str.encode
     printed = _validated(made(f"{example}\n"), tmp_path, monkeypatch, capsys)
+    assert f"[{notice.code}] " in finding
     assert f"{finding}\n\n" in printed
 
 
