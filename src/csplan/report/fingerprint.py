@@ -9,6 +9,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csplan.findings import Finding, Path
 
 # What the author wrote stands in quotes. Figures elsewhere are csplan's own ("12 days ago") and
@@ -22,10 +24,15 @@ def fingerprint(finding: Finding) -> str:
     Made of the file as it is shown, the code, the keys of the path, and the message without its
     figures. Two findings may have the same one, such as those on two equal items of a list.
     """
-    words = [
-        file_name(finding.file), finding.code, _keys(finding.path), _steady(finding.message)
-    ]  # fmt: skip
-    return blake2b(json.dumps(words).encode("ascii"), digest_size=16).hexdigest()
+    return identity(
+        file_name(finding.file), finding.code, keys_of(finding.path), finding.message
+    )  # fmt: skip
+
+
+def identity(file: str, code: str, keys: Sequence[str | None], message: str) -> str:
+    """The fingerprint of a finding with these parts: `file` in one spelling, see `keys_of`."""
+    words = json.dumps([file, code, list(keys), _steady(message)])
+    return blake2b(words.encode("ascii"), digest_size=16).hexdigest()
 
 
 def file_name(file: str) -> str:
@@ -33,9 +40,9 @@ def file_name(file: str) -> str:
     return posixpath.normpath(file.replace("\\", "/"))
 
 
-def _keys(path: Path) -> list[str | None]:
-    """Indexes of lists are left out, since an item put in front of them changes them."""
-    return [part if isinstance(part, str) else None for part in path]
+def keys_of(path: Path) -> tuple[str | None, ...]:
+    """A path without indexes in lists, which change when an item is put in front: None instead."""
+    return tuple(part if isinstance(part, str) else None for part in path)
 
 
 def _steady(message: str) -> str:

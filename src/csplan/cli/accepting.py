@@ -1,0 +1,80 @@
+"""`--baseline`: the findings that are accepted for now, in a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from csplan.cli.exits import UsageError
+from csplan.cli.files import unwritable, write_whole
+from csplan.findings import Finding
+from csplan.report.baseline import Baseline, Split, looks_like_baseline, write_baseline
+from csplan.report.problem import Problem
+
+_STDIN_NAME = "<stdin>"
+
+
+class Accepted:
+    """A baseline in a file. Files are named in it from its own folder on.
+
+    Raises UsageError where it cannot be read; with `update` it may be missing or broken, but no
+    other file than a baseline is ever replaced.
+    """
+
+    def __init__(self, file: str, *, update: bool = False) -> None:
+        self.file = file
+        self._folder = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120
+        self._baseline = _read(file, update=update)
+
+    def split(self, findings: Iterable[Finding], checked: Iterable[str]) -> Split:
+        """The findings of the files `checked`, all of them, by whether they are new."""
+        return self._baseline.split(findings, checked, self.name)
+
+    def save(self, findings: Iterable[Finding], checked: Iterable[str]) -> None:
+        """Accept what was found in the files `checked`; what is known of other files stays.
+
+        Files that are there no more are forgotten. Raises UsageError where that is not possible.
+        """
+        gone = [
+            entry.file
+            for entry in self._baseline.entries
+            if not os.path.lexists(os.path.join(self._folder, entry.file))  # noqa: PTH118
+        ]
+        here = [os.path.join(self._folder, file) for file in gone]  # noqa: PTH118
+        data = write_baseline(findings, self._baseline, [*checked, *here], self.name)
+        try:
+            write_whole(Path(self.file), data, replace=True)
+        except OSError as error:
+            raise unwritable(self.file, error) from error
+
+    def name(self, file: str) -> str:
+        """What a file is called in the baseline."""
+        if file == _STDIN_NAME:
+            return file
+        try:
+            path = os.path.relpath(file, self._folder)
+        except ValueError:
+            # On another drive.
+            path = os.path.abspath(file)  # noqa: PTH100
+        return path.replace(os.sep, "/")
+
+
+def _read(file: str, *, update: bool) -> Baseline:
+    try:
+        data = Path(file).read_bytes()
+    except FileNotFoundError as error:
+        if update:
+            return Baseline()
+        hint = "make it with --update-baseline"
+        raise UsageError(f'there is no baseline "{file}"', hint) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f'the baseline "{file}" cannot be read: {reason[:1].lower()}{reason[1:]}'
+        raise UsageError(message) from error
+    read = Baseline.read(data, file)
+    if isinstance(read, Problem):
+        if update and looks_like_baseline(data):
+            return Baseline()
+        raise UsageError(read.message, read.help)
+    return read
