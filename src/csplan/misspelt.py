@@ -16,7 +16,7 @@ def certain(name: str, known: Iterable[str], *, closed: bool = False) -> str | N
     It differs in case, spaces, hyphens and underscores alone, or by one slip of the keyboard: a
     letter too many, one missing, two swapped, a wrong vowel. Digits are never a slip: "p3" is not
     "p2". With `closed`, `known` is all that there can ever be, so that any wrong letter will do,
-    and two slips in a long word.
+    and in a long word two slips that leave its consonants as they are.
     """
     words = tuple(dict.fromkeys(known))
     same = [word for word in words if _bare(word) == _bare(name)]
@@ -50,13 +50,19 @@ def _is_like(written: str, word: str, *, closed: bool) -> bool:
 
 def _is_sure(written: str, word: str, slips: int, *, closed: bool) -> bool:
     if slips > 1:
-        return closed and min(len(written), len(word)) >= _SHORTEST_WITH_TWO_SLIPS
+        long = min(len(written), len(word)) >= _SHORTEST_WITH_TWO_SLIPS
+        return closed and long and _consonants(written) == _consonants(word)
     if closed or len(written) != len(word):
         return True
     wrong = {
         letter for pair in zip(written, word, strict=True) if len({*pair}) > 1 for letter in pair
     }
     return wrong <= _VOWELS or sorted(written) == sorted(word)
+
+
+def _consonants(word: str) -> str:
+    """The consonants of a word, double ones once: vowels and double letters are what goes wrong."""
+    return re.sub(r"[aeiouy]", "", re.sub(r"(.)\1+", r"\1", word))
 
 
 def _slips(written: str, word: str) -> int:

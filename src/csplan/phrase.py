@@ -59,13 +59,11 @@ class PhraseError(ValueError):
 
     def inside(self, text: str, start: int, end: int) -> PhraseError:
         """The same error as one of a longer value, in which this one stands from start to end."""
-        first = 0 if self.start is None else self.start
-        last = end - start if self.end is None else self.end
+        place: tuple[int | None, int | None] = (None, None)
+        if self.start is not None or (start, end) != (0, len(text)):
+            first = 0 if self.start is None else self.start
+            last = end - start if self.end is None else self.end
+            place = (start + first, min(start + last, len(text)))
         right = self.replacement
-        return PhraseError(
-            self.message,
-            self.help,
-            start + first,
-            min(start + last, len(text)),
-            replacement=None if right is None else f"{text[:start]}{right}{text[end:]}",
-        )
+        whole = None if right is None else f"{text[:start]}{right}{text[end:]}"
+        return PhraseError(self.message, self.help, *place, replacement=whole)

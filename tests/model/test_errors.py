@@ -26,8 +26,17 @@ def _shape_findings(file: Path) -> list[Finding]:
 def _line(finding: Finding) -> str:
     start, end = finding.span.start, finding.span.end
     place = f"{start.line}:{start.column}-{end.line}:{end.column}"
-    said = f"{place} {finding.severity} {finding.code} {finding.message}"
-    return f"{said} | {finding.help}" if finding.help else said
+    said = f"{place} {finding.severity} {finding.code} {finding.message} | {finding.help}"
+    return "\n".join([said, *(f"    {line}" for line in _mending(finding))])
+
+
+def _mending(finding: Finding) -> list[str]:
+    edits = finding.fix.edits if finding.fix else ()
+    return [
+        f"mended at {edit.span.start.line}:{edit.span.start.column}"
+        f"-{edit.span.end.line}:{edit.span.end.column} by {edit.text}"
+        for edit in edits
+    ]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -120,12 +120,11 @@ def parse_range(text: str) -> DateRange:
         return _read_range(text)
     except PhraseError as error:
         wrong = error
-    right = None if len(text) > _LONGEST else _respell_range(text)
-    if right is not None and right != text.strip():
-        raise PhraseError(
-            wrong.message, f'write "{right}"', wrong.start, wrong.end, replacement=right
-        )
-    raise wrong
+    right, is_sure = (None, False) if len(text) > _LONGEST else _respell_range(text)
+    if right is None or right == text.strip():
+        raise wrong
+    sure = right if is_sure else None
+    raise PhraseError(wrong.message, f'write "{right}"', wrong.start, wrong.end, replacement=sure)
 
 
 def _read_range(text: str) -> DateRange:
@@ -191,17 +190,23 @@ def _no_such_day(month: int, day: int, start: int, end: int) -> PhraseError:
     )
 
 
-def _respell_range(text: str) -> str | None:
-    """Return the right spelling of a range, where there is one."""
+def _respell_range(text: str) -> tuple[str | None, bool]:
+    """Return the right spelling of a range, where there is one, and whether it is the only one.
+
+    Where one end has a year and the other would lie in the next, they may be the wrong way round.
+    """
     for ends in splits(text):
         choices = [_one(readings(end)) for end in ends]
         first, last = choices[0], choices[-1]
         if first is None or last is None:
             continue
+        over_new_year = _in_year(first) > _in_year(last)
+        alike = (first[0] is None) == (last[0] is None)
+        is_sure = alike or not (over_new_year or first[1] is None or last[1] is None)
         if first[0] is None and last[0] is not None:
-            first = (last[0] - (first[1:] > last[1:]), *first[1:])
+            first = (last[0] - over_new_year, *first[1:])
         if last[0] is None and first[0] is not None:
-            last = (first[0] + (last[1:] < first[1:]), *last[1:])
+            last = (first[0] + over_new_year, *last[1:])
         start, end = (
             _spell(first_and_last(first)[0], first[0]),
             _spell(first_and_last(last)[1], last[0]),
@@ -211,8 +216,12 @@ def _respell_range(text: str) -> str | None:
             _read_range(right)
         except PhraseError:
             continue
-        return right
-    return None
+        return right, is_sure
+    return None, False
+
+
+def _in_year(day: Day) -> tuple[int, int]:
+    return day[1] or 0, day[2] or 0
 
 
 def _one(days: list[Day]) -> Day | None:

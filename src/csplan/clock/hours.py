@@ -104,7 +104,9 @@ class DayError(PhraseError):
     """
 
     def __init__(self, error: PhraseError, key: str, *, in_key: bool) -> None:
-        super().__init__(error.message, error.help, error.start, error.end)
+        super().__init__(
+            error.message, error.help, error.start, error.end, replacement=error.replacement
+        )
         self.key = key
         self.in_key = in_key
 

@@ -43,9 +43,14 @@ def languages_of(info: ValidationInfo) -> tuple[str, ...]:
     return info.context.languages if isinstance(info.context, Context) else ("en",)
 
 
-def wrong(name: str, error: PhraseError) -> PydanticCustomError:
-    """A pydantic error that carries our own words; `name` is the finding's kebab-case name."""
+def wrong(name: str, error: PhraseError, written: str | None = None) -> PydanticCustomError:
+    """A pydantic error that carries our own words; `name` is the finding's kebab-case name.
+
+    `written` is the text that the error is about: it is what the replacement stands in for.
+    """
     context: dict[str, Any] = {"help": error.help, "start": error.start, "end": error.end}
+    if error.replacement is not None and written is not None:
+        context |= {"replacement": error.replacement, "written": written}
     if hasattr(error, "key"):
         # The error lies in one entry of a small section that is read as a whole.
         context |= {"key": error.key, "in_key": getattr(error, "in_key", False)}
@@ -91,7 +96,7 @@ class Phrase:
         try:
             return self.parse(raw)
         except PhraseError as error:
-            raise wrong(self.name, error) from None
+            raise wrong(self.name, error, raw) from None
 
     def _hint(self) -> str:
         return f"write it as in {self.examples[0]}" if self.examples else "write one text"

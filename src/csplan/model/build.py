@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -11,11 +11,12 @@ from csplan.findings import Finding, Path, Severity
 from csplan.model.base import Context, looks_like_language, shape_of
 from csplan.model.describe import describe
 from csplan.model.entries import entries_help
-from csplan.model.plan import RESERVED, SECTIONS, Plan
+from csplan.model.mending import renaming, spelling
+from csplan.model.plan import RESERVED, Plan
 from csplan.model.prune import close_gaps, take_out
 from csplan.model.shape import class_at
 from csplan.model.slips import slip_in
-from csplan.phrase import code_point, invisible_in, without_invisible
+from csplan.model.unknown import Unknown, unknown_field, unknown_section
 
 if TYPE_CHECKING:
     from csplan.document import Document
@@ -194,14 +195,19 @@ def _value_finding(
     # A single value stands for a list of one: pydantic counts it, the document does not.
     takes_many = isinstance(loc[-1], int) and not in_key and path[-1:] != loc[-1:]
     slip = slip_in(written, name, takes_many=takes_many) if isinstance(written, str) else None
+    right, replaced = context.get("replacement"), context.get("written")
     if slip is not None:
         message, help = slip.message or message, slip.help
         start, end = slip.place or (start, end)
+        right, replaced = slip.replacement, written
     finding = _make(document, name, message, help, path, "key" if in_key else "value")
+    if right is not None and (not in_key or replaced == written):
+        fix = (
+            renaming(document, path, right) if in_key else spelling(document, path, replaced, right)
+        )
+        finding = replace(finding, fix=fix)
     if start is None or end is None or in_key:
         return finding
-    from dataclasses import replace
-
     return replace(finding, span=document.inside(path, start, end))
 
 
@@ -210,47 +216,22 @@ def _unknown_field(document: Document, loc: tuple[str | int, ...], path: Path) -
     if len(loc) == 1:
         return _unknown_section(document, name, path)
     known = class_at(Plan, loc[:-1]).ordered_fields()
-    help = _near(without_invisible(name), known) or f"its fields are {_some(known)}"
-    unseen = invisible_in(name)
-    if unseen is not None:
-        help = f"an invisible character ({code_point(name[unseen[0]])}) stands in it; {help}"
-    message = f'{describe(path[:-1])} has no field "{name}"'
-    return _make(document, "unknown-field", message, help, path, "key")
+    return _unknown(
+        document, path, "unknown-field", unknown_field(describe(path[:-1]), name, known)
+    )
 
 
 def _unknown_section(document: Document, name: str, path: Path) -> Finding:
-    if name in RESERVED:
-        message = (
-            f'"{name}" is kept for plans that build on other plans, which csplan cannot do yet'
-        )
-        return _make(
-            document,
-            "reserved-key",
-            message,
-            "remove it, and write the plan in one file",
-            path,
-            "key",
-        )
-    help = _near(name, SECTIONS) or f"the sections are {', '.join(SECTIONS)}"
-    return _make(document, "unknown-section", f'a plan has no section "{name}"', help, path, "key")
+    if name not in RESERVED:
+        return _unknown(document, path, "unknown-section", unknown_section(name))
+    message = f'"{name}" is kept for plans that build on other plans, which csplan cannot do yet'
+    help = "remove it, and write the plan in one file"
+    return _make(document, "reserved-key", message, help, path, "key")
 
 
-_MOST = 12
-
-
-def _some(known: tuple[str, ...]) -> str:
-    more = len(known) - _MOST
-    return ", ".join(known[:_MOST]) + (f" and {more} more" if more > 0 else "")
-
-
-def _near(name: str, known: tuple[str, ...]) -> str | None:
-    from difflib import get_close_matches
-
-    tidy = name.lower().replace("_", "-")
-    near = get_close_matches(tidy, known, 1, 0.7)
-    # The last word often is the field: "opening_hours" is "hours".
-    near = near or [word for word in tidy.split("-")[-1:] if word in known]
-    return f'did you mean "{near[0]}"?' if near else None
+def _unknown(document: Document, path: Path, name: str, found: Unknown) -> Finding:
+    finding = _make(document, name, found.message, found.help, path, "key")
+    return replace(finding, fix=renaming(document, path, found.right)) if found.right else finding
 
 
 def _missing_field(document: Document, loc: tuple[str | int, ...], path: Path) -> Finding:

@@ -63,6 +63,14 @@ _COUNTRY_NAMES = {
 }  # fmt: skip
 
 
+# What these are called may be something else as well: languages of a country, part of a kingdom.
+_NOT_SURE = frozenset({"us", "england", "$", "dollars"})
+
+
+def _sure(text: str, near: str | None) -> str | None:
+    return None if text.strip().lower() in _NOT_SURE else near
+
+
 def parse_language(text: str) -> str:
     """A BCP 47 language tag such as `th`, `en-GB` or `zh-Hant`; raises PhraseError."""
     if _TAG.fullmatch(text):
@@ -73,7 +81,7 @@ def parse_language(text: str) -> str:
             return text
     near = nearest_language(text)
     help = f"write {near}" if near else "write a code such as th, en or zh-Hant"
-    raise PhraseError(f'"{text}" is no language code', help)
+    raise PhraseError(f'"{text}" is no language code', help, replacement=_sure(text, near))
 
 
 def nearest_language(text: str) -> str | None:
@@ -100,7 +108,7 @@ def parse_country(text: str) -> str:
         return text
     near = nearest_country(text)
     help = f"write {near}" if near else "write a code such as TH, GB or US-CA"
-    raise PhraseError(f'"{text}" is no country code', help)
+    raise PhraseError(f'"{text}" is no country code', help, replacement=_sure(text, near))
 
 
 def nearest_country(text: str) -> str | None:
@@ -114,8 +122,9 @@ def parse_currency(text: str) -> str:
     """An ISO 4217 currency such as `THB`; raises PhraseError."""
     if text in CURRENCIES:
         return text
-    if text.upper() in CURRENCIES:
-        raise PhraseError(f'"{text}" is no currency', f"write {text.upper()}")
+    code = text.upper()
+    if code in CURRENCIES:
+        raise PhraseError(f'"{text}" is no currency', f"write {code}", replacement=code)
     near = {
         "BAHT": "THB",
         "บาท": "THB",
@@ -125,6 +134,6 @@ def parse_currency(text: str) -> str:
         "€": "EUR",
         "DOLLARS": "USD",
     }
-    found = near.get(text.upper())
+    found = near.get(code)
     help = f"write {found}" if found else "write a code of three letters such as THB, USD or EUR"
-    raise PhraseError(f'"{text}" is no currency', help)
+    raise PhraseError(f'"{text}" is no currency', help, replacement=_sure(text, found))

@@ -45,9 +45,9 @@ def check_address(text: str) -> str:
     """The address as written; raises PhraseError where a link or e-mail was plainly meant."""
     _check_signs(text)
     if re.match(r"(?i)(mailto|tel):", text):
-        raise PhraseError(
-            f'"{text}" carries a prefix', f"write {text.split(':', 1)[1]}", 0, text.index(":") + 1
-        )
+        right = text.split(":", 1)[1]
+        place = (0, text.index(":") + 1)
+        raise PhraseError(f'"{text}" carries a prefix', f"write {right}", *place, replacement=right)
     if re.match(r"(?i)[a-z][a-z0-9+.-]*:", text) and not re.match(r"(?i)[a-z]+: ", text):
         return _check_link(text)
     if _HOST.fullmatch(text):
@@ -63,13 +63,15 @@ def _check_signs(text: str) -> None:
     unseen = invisible_in(text)
     if unseen is not None and kind_of(plain) != "place":
         message = f"an invisible character ({code_point(text[unseen[0]])}) stands in this address"
-        raise PhraseError(message, f'write "{plain}"', *unseen)
+        raise PhraseError(message, f'write "{plain}"', *unseen, replacement=plain)
     bare = text.strip(CURLY_QUOTES)
     if bare != text and kind_of(bare) != "place":
-        raise PhraseError(f"{text} has curly quotes", f'use straight quotes: "{bare}"')
+        message = f"{text} has curly quotes"
+        raise PhraseError(message, f'use straight quotes: "{bare}"', replacement=bare)
     digits = text.translate(FROM_THAI_DIGITS)
     if digits != text and kind_of(digits) == "phone":
-        raise PhraseError(f'"{text}" has Thai digits, which cannot be dialled', f'write "{digits}"')
+        message = f'"{text}" has Thai digits, which cannot be dialled'
+        raise PhraseError(message, f'write "{digits}"', replacement=digits)
 
 
 def _check_link(text: str) -> str:
@@ -101,7 +103,7 @@ class AddressField(TextField):
             for _language, address in text.by_language:
                 check_address(address)
         except PhraseError as error:
-            raise wrong("invalid-address", error) from None
+            raise wrong("invalid-address", error, address) from None
         return text
 
     def __get_pydantic_json_schema__(

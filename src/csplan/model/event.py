@@ -76,10 +76,12 @@ def split_event(text: str, words: tuple[str, ...]) -> tuple[str, str | None, str
     article = _ARTICLE.match(event)
     if article:
         right = nearest_id(event[article.end() :]) or "receipt"
+        whole = f"{found['value']} {found['word']} {right}"
         raise PhraseError(
             f'"{event}" is no name of an event',
-            f'write "{found["value"]} {found["word"]} {right}"',
+            f'write "{whole}"',
             *found.span("event"),
+            replacement=whole if right in EVENTS and right in nearest_id(event) else None,
         )
     return found["value"], found["word"], parse_id(event.replace(" ", "-"))
 
@@ -126,9 +128,10 @@ def _event_id(text: str) -> str:
             help = f'write {near[0]} if that is meant, else {{words: "{text}"}}'
         elif tidy.isascii():
             help = help.replace("the event", f'an event such as "{tidy}"')
-        raise wrong(
-            "invalid-event", PhraseError(f'"{text}" is no name of an event', help)
-        ) from None
+        error = PhraseError(
+            f'"{text}" is no name of an event', help, replacement=tidy if tidy in EVENTS else None
+        )
+        raise wrong("invalid-event", error, text) from None
 
 
 def read_trigger(raw: object) -> object:
@@ -145,11 +148,12 @@ def read_trigger(raw: object) -> object:
         return raw
     if not raw[:1].isdigit():
         return {"event": _event_id(raw)}
+    time = raw
     try:
         time, since = split_start(raw)
         parse_duration(time)
     except PhraseError as error:
-        raise wrong("invalid-duration", error) from None
+        raise wrong("invalid-duration", error, time) from None
     return {"time": time, "since": since} if since else {"time": time}
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from functools import partial
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BeforeValidator
 
@@ -16,13 +18,17 @@ from csplan.model.text import Plain, Text
 from csplan.model.values import Amounts, Share, Shares, choice
 from csplan.phrase import PhraseError
 
+T = TypeVar("T")
+
 BOUNDS = ("at-most", "at-least", "about")
 _SUM = re.compile(r"(\d+(?:\.\d+)?) (\S+)")
 _BOUND = re.compile(r"(up to|at most|at least|about) ")
 _BOUND_WORDS = {"up to": "at-most", "at most": "at-most", "at least": "at-least", "about": "about"}
 _LIMIT = re.compile(r",? (at most|up to|at least) (\d+(?:\.\d+)? \S+)$")
 _HIDDEN = re.compile(r"([A-Z]{3}) (\d+(?:\.\d+)?)|(\d+(?:\.\d+)?) ([A-Z]{3})\b")
-_STARTS_WITH_CURRENCY = re.compile(r"([A-Za-z฿$£€]{1,4}) ?(\d[\d,.]*)")
+_CODE_AND_NUMBER = re.compile(r"(?P<code>[A-Za-z฿$£€]{1,4}) ?(?P<number>\d[\d,.]*)")
+_NUMBER_AND_CODE = re.compile(r"(?P<number>[\d,.]+) (?P<code>[A-Z]{3})")
+_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "฿": "THB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +49,31 @@ def parse_sum(text: str) -> Sum:
         try:
             return Sum(Decimal(match.group(1)), parse_currency(match.group(2)))
         except PhraseError as error:
-            raise PhraseError(error.message, error.help, match.start(2), match.end(2)) from None
-    turned = _STARTS_WITH_CURRENCY.fullmatch(text)
-    number = (turned.group(2) if turned else text).replace(",", "").strip()
-    code = turned.group(1).upper() if turned else ""
-    code = {"$": "USD", "£": "GBP", "€": "EUR", "฿": "THB"}.get(code, code)
-    if turned:
-        help = f"write {number} {code}"
-    elif re.fullmatch(r"[\d.]+", number):
-        help = f"write the currency as well, as in {number} THB"
-    else:
-        help = (
-            f"write {text.replace(',', '')}"
-            if re.fullmatch(r"[\d,.]+ [A-Z]{3}", text)
-            else "write it as in 100 THB"
-        )
-    raise PhraseError(f'"{text}" is no sum of money', help)
+            raise error.inside(text, *match.span(2)) from None
+    raise _no_sum(text)
+
+
+def _no_sum(text: str) -> PhraseError:
+    message, help, right = f'"{text}" is no sum of money', "write it as in 100 THB", None
+    parts = _NUMBER_AND_CODE.fullmatch(text) or _CODE_AND_NUMBER.fullmatch(text)
+    number = _plain_number(parts["number"] if parts else text)
+    if number is None:
+        return PhraseError(message, help)
+    if not parts:
+        return PhraseError(message, f"write the currency as well, as in {number} THB")
+    code = _SIGNS.get(parts["code"], parts["code"].upper())
+    right = f"{number} {code}"
+    # Many countries have dollars.
+    is_sure = code in CURRENCIES and parts["code"] != "$"
+    return PhraseError(message, f"write {right}", replacement=right if is_sure else None)
+
+
+def _plain_number(text: str) -> str | None:
+    """A number without commas: those between thousands, or the one before the last two digits."""
+    if re.fullmatch(r"\d+,\d{1,2}", text):
+        return text.replace(",", ".")
+    is_plain = re.fullmatch(r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", text)
+    return text.replace(",", "") if is_plain else None
 
 
 class Money(Node):
@@ -107,22 +122,41 @@ def parse_money(text: str, language: str = "en") -> dict[str, Any]:
     bound = _BOUND.match(text)
     start = bound.end() if bound else 0
     if not text[start : start + 1].isdigit():
-        if bound or _STARTS_WITH_CURRENCY.match(text):
-            parse_sum(text[start:])
+        if bound or _CODE_AND_NUMBER.match(text):
+            _read_part(parse_sum, text, start)
         return _words(text, language)
     parts: dict[str, Any] = {"bound": _BOUND_WORDS[bound.group(1)]} if bound else {}
-    rest, limits = _limits(text[start:])
-    return {**parts, **limits, **_base(rest, start, language)}
+    return {**parts, **_read_part(partial(_figures, language), text, start)}
+
+
+def _read_part(read: Callable[[str], T], text: str, start: int) -> T:
+    """What is read from the rest of a text; raises PhraseError with its place in all of it."""
+    try:
+        return read(text[start:])
+    except PhraseError as error:
+        raise error.inside(text, start, len(text)) from None
+
+
+def _figures(language: str, text: str) -> dict[str, Any]:
+    base, limits = _limits(text)
+    try:
+        return {**limits, **_base(base, language)}
+    except PhraseError as error:
+        raise error.inside(text, 0, len(base)) from None
 
 
 def _limits(text: str) -> tuple[str, dict[str, Any]]:
     """A phrase without the cap and the floor at its end, and these."""
     parts: dict[str, Any] = {}
-    while limit := _LIMIT.search(text):
+    rest = text
+    while limit := _LIMIT.search(rest):
         name = "least" if limit.group(1) == "at least" else "most"
-        parts[name] = parse_sum(limit.group(2))
-        text = text[: limit.start()]
-    return text, parts
+        try:
+            parts[name] = parse_sum(limit.group(2))
+        except PhraseError as error:
+            raise error.inside(text, *limit.span(2)) from None
+        rest = rest[: limit.start()]
+    return rest, parts
 
 
 def _words(text: str, language: str) -> dict[str, Any]:
@@ -141,7 +175,7 @@ def _words(text: str, language: str) -> dict[str, Any]:
     return {"words": Text(((language, words),)), **limits}
 
 
-def _base(text: str, start: int, language: str) -> dict[str, Any]:
+def _base(text: str, language: str) -> dict[str, Any]:
     share = re.fullmatch(r"(\d+(?:\.\d+)?)% of (.+)", text)
     if share:
         return {"share": Share(Decimal(share.group(1))), "of": Text(((language, share.group(2)),))}
@@ -151,11 +185,14 @@ def _base(text: str, start: int, language: str) -> dict[str, Any]:
     try:
         parts: dict[str, Any] = {"sum": parse_sum(base)}
     except PhraseError as error:
-        first = start + (error.start or 0)
-        last = start + (len(base) if error.end is None else error.end)
-        raise PhraseError(error.message, error.help, first, last) from None
-    if per:
-        parts["per"] = parse_amount(per if per[0].isdigit() else f"1 {per}")
+        raise error.inside(text, 0, len(base)) from None
+    if per and not per[0].isdigit():
+        parts["per"] = parse_amount(f"1 {per}")
+    elif per:
+        try:
+            parts["per"] = parse_amount(per)
+        except PhraseError as error:
+            raise error.inside(text, len(base) + len(" per "), len(text)) from None
     return parts
 
 
@@ -167,7 +204,7 @@ def read_money(raw: object, info: Any) -> object:
         try:
             return Money.model_construct(None, **parse_money(raw, languages_of(info)[0]))
         except PhraseError as error:
-            raise wrong("invalid-money", error) from None
+            raise wrong("invalid-money", error, raw) from None
     if (
         isinstance(raw, dict)
         and sum(name in raw for name in ("sum", "share", "free", "words")) != 1

@@ -29,11 +29,21 @@ def parse_rate(text: str) -> PerPeriod:
     if not found:
         raise PhraseError(f'"{text}" names no period', "write it as in 60 per 30 min")
     try:
-        return PerPeriod(
-            parse_number(number), parse_duration(period if period[:1].isdigit() else f"1 {period}")
-        )
+        count = parse_number(number)
     except PhraseError as error:
-        raise PhraseError(f'"{text}" is no rate: {error.message}', error.help) from None
+        raise _no_rate(
+            text, error, error.replacement and f"{error.replacement} per {period}"
+        ) from None
+    has_number = period[:1].isdigit()
+    try:
+        return PerPeriod(count, parse_duration(period if has_number else f"1 {period}"))
+    except PhraseError as error:
+        right = error.replacement if has_number else None
+        raise _no_rate(text, error, right and f"{number} per {right}") from None
+
+
+def _no_rate(text: str, error: PhraseError, right: str | None) -> PhraseError:
+    return PhraseError(f'"{text}" is no rate: {error.message}', error.help, replacement=right)
 
 
 Rate = Annotated[

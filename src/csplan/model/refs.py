@@ -24,10 +24,23 @@ def parse_path(text: str) -> str:
         try:
             parse_id(part)
         except PhraseError:
-            raise PhraseError(
-                f'"{text}" is no reference', "write an id, or a path such as policies.complaints"
-            ) from None
+            right = _nearest_path(path)
+            whole = right and f"{right}{text[len(path) :]}"
+            help = "write an id, or a path such as policies.complaints"
+            help = f'write "{whole}"' if whole else help
+            raise PhraseError(f'"{text}" is no reference', help, replacement=whole) from None
     return text
+
+
+def _nearest_path(path: str) -> str | None:
+    """A path of which each part is an id, where the author can have meant no other."""
+    right: list[str] = []
+    for part in path.split("."):
+        try:
+            right.append(parse_id(part))
+        except PhraseError as error:
+            right.append(error.replacement or "")
+    return ".".join(right) if all(right) else None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Discriminator, GetCoreSchemaHandler, GetJs
 from pydantic_core import core_schema
 
 from csplan.clock.dates import DateRange, parse_range
-from csplan.clock.hours import Week, parse_week, parse_windows, week_from_days
+from csplan.clock.hours import DayError, Week, parse_week, parse_windows, week_from_days
 from csplan.model.base import SCALAR, JsonSchema, Many, Node, Phrase, field, shape_of, wrong
 from csplan.model.codes import parse_country
 from csplan.model.refs import ScheduleId
@@ -65,7 +65,7 @@ class _WeekField:
                 "write them as in Mo-Fr 09:00-12:00,13:00-17:00",
             )
         except PhraseError as error:
-            raise wrong("invalid-hours", error) from None
+            raise wrong("invalid-hours", error, _written(raw, error)) from None
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -78,6 +78,13 @@ class _WeekField:
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
         return {"anyOf": [{**SCALAR, "examples": list(self.examples)}, DAYS_SCHEMA]}
+
+
+def _written(raw: object, error: PhraseError) -> str | None:
+    """The text that an error is about: in a section of days, an entry's key or its hours."""
+    if isinstance(error, DayError) and isinstance(raw, dict):
+        return error.key if error.in_key else raw[error.key]
+    return raw if isinstance(raw, str) else None
 
 
 def _days(raw: dict[str, Any]) -> Week:

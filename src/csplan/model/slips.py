@@ -25,12 +25,14 @@ _TEXTS = frozenset({"unknown-language", "wrong-shape"})
 class Slip:
     """What to say in place of a field's own words; `place` lies in the value, None for all of it.
 
-    Without a `message` the field's own stays.
+    Without a `message` the field's own stays. `replacement` is what can be written instead of the
+    whole value unasked; several texts are a list.
     """
 
     help: str
     message: str | None = None
     place: tuple[int, int] | None = None
+    replacement: str | tuple[str, ...] | None = None
 
 
 def slip_in(text: str, name: str, *, takes_many: bool) -> Slip | None:
@@ -41,18 +43,20 @@ def slip_in(text: str, name: str, *, takes_many: bool) -> Slip | None:
     # Between the words of other scripts such characters are normal.
     if unseen is not None and without_invisible(text).isascii():
         shown = f"an invisible character ({code_point(text[unseen[0]])}) stands here"
-        return Slip(f'write "{without_invisible(text)}"', shown, unseen)
+        plain = without_invisible(text)
+        return Slip(f'write "{plain}"', shown, unseen, plain)
     if text[:1] in CURLY_QUOTES:
-        return Slip(f'use straight quotes: "{text.strip(CURLY_QUOTES)}"')
+        bare = text.strip(CURLY_QUOTES)
+        return Slip(f'use straight quotes: "{bare}"', replacement=bare)
     listed = _as_list(text, name) if takes_many else None
-    return Slip(f"write {listed}") if listed else None
+    return Slip(f"write [{', '.join(listed)}]", replacement=listed) if listed else None
 
 
-def _as_list(text: str, name: str) -> str | None:
-    """The same names as a list, each as it is written, or None where one of them is unclear."""
+def _as_list(text: str, name: str) -> tuple[str, ...] | None:
+    """The same names in a list, each as it is written, or None where one of them is unclear."""
     nearest = _NEAREST.get(name)
     parts = [part for part in _APART.split(text.strip()) if part]
     if nearest is None or len(parts) < 2:
         return None
-    names = [nearest(part) for part in parts]
-    return f"[{', '.join(filter(None, names))}]" if all(names) else None
+    names = tuple(nearest(part) or "" for part in parts)
+    return names if all(names) else None

@@ -20,6 +20,7 @@ from csplan.phrase import PhraseError
 
 _SHARE = re.compile(r"%|per ?cent|pct")
 _FRACTION = re.compile(r"(\d+) ?/ ?(\d+)")
+_WITH_COMMAS = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+) of (?:\d+|\d{1,3}(?:,\d{3})+)")
 _COUNTED = re.compile(r"(\d+(?:\.\d+)?) of (\d+(?:\.\d+)?)")
 
 
@@ -57,11 +58,14 @@ def parse_result(text: str) -> dict[str, Any]:
         return {"share": text}
     fraction = _FRACTION.fullmatch(text)
     if fraction:
-        raise PhraseError(f'"{text}" is no result', f"write {fraction[1]} of {fraction[2]}")
+        right = f"{fraction[1]} of {fraction[2]}"
+        raise PhraseError(f'"{text}" is no result', f"write {right}", replacement=right)
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return {"number": text}
     if re.fullmatch(r"[\d,]+ of [\d,]+", text):
-        raise PhraseError(f'"{text}" is no result', f"write {text.replace(',', '')}")
+        right = text.replace(",", "")
+        sure = right if _WITH_COMMAS.fullmatch(text) else None
+        raise PhraseError(f'"{text}" is no result', f"write {right}", replacement=sure)
     if text[:1].isdigit():
         return {"amount": text}
     raise PhraseError(
@@ -93,7 +97,7 @@ def _read_result(raw: object) -> object:
     try:
         return parse_result(raw)
     except PhraseError as error:
-        raise wrong("invalid-result", error) from None
+        raise wrong("invalid-result", error, raw) from None
 
 
 Results = Annotated[
@@ -155,7 +159,7 @@ def _split(phrase: str, others: dict[str, Any]) -> dict[str, Any]:
         try:
             value, word, event = split_event(value, _words_before_event(value))
         except PhraseError as error:
-            raise wrong("invalid-event", error) from None
+            raise wrong("invalid-event", error, value) from None
         if word is None:
             return {**parts, "value": value}
         if _FIELD_OF[word] in parts:

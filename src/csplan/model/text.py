@@ -65,7 +65,7 @@ def read_text(raw: object, languages: tuple[str, ...]) -> Text:
                 f'the text for "{key}" is {shape_of(value)}; a plain text is expected'
             )
         if key not in languages:
-            raise PhraseError(*_unknown_language(str(key), languages))
+            raise _unknown_language(str(key), languages)
         pairs.append((key, value))
     if not pairs:
         raise PhraseError(
@@ -76,31 +76,53 @@ def read_text(raw: object, languages: tuple[str, ...]) -> Text:
     return Text(tuple(pairs))
 
 
-def _unknown_language(key: str, languages: tuple[str, ...]) -> tuple[str, str]:
+class LanguageError(PhraseError):
+    """A text in a language that the plan has not: `key` says which, and is what is wrong."""
+
+    def __init__(self, key: str, message: str, help: str, right: str | None = None) -> None:
+        super().__init__(message, help, replacement=right)
+        self.key = key
+        self.in_key = True
+
+
+def _unknown_language(key: str, languages: tuple[str, ...]) -> LanguageError:
     from difflib import get_close_matches
 
     from csplan.model.base import looks_like_language
 
     tidy = key.lower().replace("_", "-")
-    near = [tag for tag in languages if tag.lower() == tidy]
-    near = near or get_close_matches(key, languages, 1, 0.5)
+    named = _named(key)
+    right = next((tag for tag in languages if tag.lower() == tidy or tag == named), None)
+    near = [right] if right else get_close_matches(key, languages, 1, 0.5)
     if not near and len(key) == 2 and key[::-1] in languages:
         near = [key[::-1]]
     if near:
-        return f'"{key}" is none of the plan\'s languages', f'did you mean "{near[0]}"?'
+        message = f'"{key}" is none of the plan\'s languages'
+        return LanguageError(key, message, f'did you mean "{near[0]}"?', right)
     if looks_like_language(key):
-        return (
-            f'"{key}" is none of the plan\'s languages ({", ".join(languages)})',
-            f"add {key} to plan.languages",
-        )
-    return (
+        message = f'"{key}" is none of the plan\'s languages ({", ".join(languages)})'
+        return LanguageError(key, message, f"add {key} to plan.languages")
+    return LanguageError(
+        key,
         f'a text was expected, and "{key}" is no language of the plan ({", ".join(languages)})',
         "if a comma stands in the text, put the whole text in quotes",
     )
 
 
+def _named(text: str) -> str | None:
+    """The code of the language that a text names in another way."""
+    from csplan.model.codes import parse_language
+
+    try:
+        return parse_language(text)
+    except PhraseError as error:
+        return error.replacement
+
+
 def text_error(error: PhraseError) -> PydanticCustomError:
     """The error of a text that cannot be read: an unknown language, or its shape."""
+    if isinstance(error, LanguageError):
+        return wrong("unknown-language", error, error.key)
     return wrong("unknown-language" if "language" in error.message else "wrong-shape", error)
 
 

@@ -110,7 +110,7 @@ def read_value(raw: object) -> object:
         try:
             return Value.model_construct(None, **parse_value(raw))
         except PhraseError as error:
-            raise wrong("invalid-target", error) from None
+            raise wrong("invalid-target", error, raw) from None
     if isinstance(raw, dict) and set(raw) == {"words"}:
         return {"statistic": "words", **raw}
     if isinstance(raw, dict) and isinstance(raw.get("statistic"), str):

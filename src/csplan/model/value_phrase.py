@@ -84,10 +84,9 @@ def _percent(text: str, operator: str, match: re.Match[str]) -> dict[str, Any]:
     if what is None:
         return {"statistic": operator or "exactly", "share": share}
     if what.startswith("in "):
-        raise PhraseError(
-            f'"{text}" cannot be read',
-            f"write {match.group(1)}% within {re.sub(' to | and ', '-', what[3:])}",
-        )
+        right = f"{match.group(1)}% within {re.sub(' to | and ', '-', what[3:])}"
+        whole = f"{text[: match.start()]}{right}"
+        raise PhraseError(f'"{text}" cannot be read', f"write {whole}", replacement=_if_read(whole))
     parts: dict[str, Any] = {"statistic": "within", "share": share}
     if operator:
         if operator not in BOUNDS:
@@ -127,9 +126,12 @@ def _tolerance(text: str) -> dict[str, Any]:
 def _amount(text: str, start: int, end: int | None = None, *, one: bool = False) -> Amount:
     end = len(text) if end is None else end
     part = text[start:end]
+    number = "1 " if one and not _has_number(part) else ""
     try:
-        return parse_amount(f"1 {part}" if one and not _has_number(part) else part)
+        return parse_amount(f"{number}{part}")
     except PhraseError as error:
+        if number:
+            error.replacement = None  # it has a number that the phrase has not
         raise _at(error, start, end, text) from None
 
 
@@ -144,22 +146,30 @@ def _at(error: PhraseError, start: int, end: int, text: str) -> PhraseError:
 
     symbol = re.match(r"(<=|>=|<|>|≤|≥)\s*(.*)", text)
     if symbol:
-        return PhraseError(
-            f'"{text}" cannot be read: signs such as {symbol.group(1)} are written in words',
-            f"write {_SYMBOLS[symbol.group(1)]} {symbol.group(2)}",
-        )
+        right = f"{_SYMBOLS[symbol.group(1)]} {symbol.group(2)}"
+        message = f'"{text}" cannot be read: signs such as {symbol.group(1)} are written in words'
+        return PhraseError(message, f"write {right}", replacement=_if_read(right))
     if start == 0 and end == len(text) and not text[:1].isdigit():
         return _no_value(text)
     article = re.fullmatch(r"(.+) (?:a|an|each) ([a-z]+)", text)
     if article:
-        return PhraseError(f'"{text}" cannot be read', f"write {article[1]} per {article[2]}")
+        right = f"{article[1]} per {article[2]}"
+        message = f'"{text}" cannot be read'
+        return PhraseError(message, f"write {right}", replacement=_if_read(right))
     if "%" in text:
         near = get_close_matches(text[start:end], VALUE_WORDS, 1, 0.75)
         if near:
             return PhraseError(error.message, f'did you mean "{near[0]}"?', start, end)
-    first = start + (error.start or 0)
-    last = end if error.end is None else start + error.end
-    return PhraseError(error.message, error.help, first, min(last, len(text)))
+    return error.inside(text, start, end)
+
+
+def _if_read(text: str) -> str | None:
+    """A phrase if it is one."""
+    try:
+        _read(text)
+    except PhraseError:
+        return None
+    return text
 
 
 def _no_value(text: str) -> PhraseError:

@@ -102,6 +102,7 @@ _REPAIRS = (
         rf"(?<![0-9.])(?!0\.)({_NUMBER})(?=\s+within\s)",
         r"\1%",
         '"{found}" is a share, and a share has a % sign',
+        is_sure=False,
     ),
     *AMOUNT_REPAIRS,
 )

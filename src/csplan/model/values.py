@@ -14,16 +14,21 @@ from csplan.clock.date_spelling import BUDDHIST, BUDDHIST_OFFSET
 from csplan.clock.dates import PartialDate, parse_date, parse_full_date
 from csplan.clock.repair import FROM_THAI_DIGITS
 from csplan.clock.zones import Zone, parse_zone
+from csplan.misspelt import certain
 from csplan.model.base import SCALAR, Phrase
 from csplan.model.codes import parse_country, parse_language
 from csplan.phrase import PhraseError
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]*"
 _ID = re.compile(ID_PATTERN)
+# Other letters and signs would get lost on the way to a name.
+_NEARLY_ID = re.compile(r"[A-Za-z0-9]+(?:[ _.-]+[A-Za-z0-9]+)*")
 _PERIOD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
 _YEAR = re.compile(r"(?<![0-9.])[0-9]{4}(?![0-9]|\.[0-9])")
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# A count has no parts, so a comma in front of three digits is no decimal one.
+_THOUSANDS = re.compile(r"\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)")
 
 
 def parse_id(text: str) -> str:
@@ -35,7 +40,9 @@ def parse_id(text: str) -> str:
     if "," in text:
         help = "write one name, without a comma"
     raise PhraseError(
-        f'"{text}" cannot be a name: lower-case letters, digits and hyphens only', help
+        f'"{text}" cannot be a name: lower-case letters, digits and hyphens only',
+        help,
+        replacement=near if _NEARLY_ID.fullmatch(text) else None,
     )
 
 
@@ -60,6 +67,7 @@ def parse_period(text: str) -> str:
                 f'"{text[slice(*found.span())]}" is a year of the Buddhist era',
                 f'write "{right}"',
                 *found.span(),
+                replacement=right,
             )
     if _PERIOD.fullmatch(text):
         return text
@@ -84,13 +92,16 @@ def parse_share(text: str) -> Share:
     match = _SHARE.fullmatch(text)
     if match:
         return Share(Decimal(match.group(1)))
-    number = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent|pct)?", text)
-    help = "write it as in 80%"
+    number = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*(%|percent|per cent|pct)?", text)
+    help, sure = "write it as in 80%", None
     if number and not (number.group(1).startswith("0.") and "%" not in text):
-        help = f"write {number.group(1).replace(',', '.')}%"
+        right = f"{number.group(1).replace(',', '.')}%"
+        help = f"write {right}"
+        # "1" may be all of them.
+        sure = right if number.group(2) or Decimal(right[:-1]) > 1 else None
     elif number:
         help = f"write {(Decimal(number.group(1).replace(',', '.')) * 100).normalize():f}%"
-    raise PhraseError(f'"{text}" is no share', help)
+    raise PhraseError(f'"{text}" is no share', help, replacement=sure)
 
 
 def parse_number(text: str) -> Decimal:
@@ -99,10 +110,13 @@ def parse_number(text: str) -> Decimal:
         return Decimal(text)
     near = text.replace(",", "").replace(" ", "")
     help = f"write {near}" if _NUMBER.fullmatch(near) else "write digits, as in 12"
-    raise PhraseError(f'"{text}" is no number', help)
+    raise PhraseError(
+        f'"{text}" is no number', help, replacement=near if _THOUSANDS.fullmatch(text) else None
+    )
 
 
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+_NEARLY_YES_NO = {**_YES_NO, "on": True, "off": False, "y": True, "n": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +137,10 @@ def parse_yes_no(text: str) -> YesNo:
     found = _YES_NO.get(text)
     if found is not None:
         return YesNo(found)
-    near = _YES_NO.get(text.lower())
-    help = "write yes or no" if near is None else f"write {'yes' if near else 'no'}"
-    raise PhraseError(f'"{text}" is neither yes nor no', help)
+    near = _NEARLY_YES_NO.get(text.lower())
+    right = None if near is None else str(YesNo(near))
+    help = "write yes or no" if right is None else f"write {right}"
+    raise PhraseError(f'"{text}" is neither yes nor no', help, replacement=right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +162,13 @@ def parse_age(text: str) -> Span:
     if match and int(match.group(3)) >= int(match.group(1)):
         return Span(int(match.group(1)), int(match.group(3)))
     spelt = re.fullmatch(r"(\d{1,3})\s*(?:-|–|to|and)\s*(\d{1,3})(?: years)?", text)
-    help = "write it as in 25-60 or 60+"
+    help, sure = "write it as in 25-60 or 60+", None
     if spelt:
-        low, high = sorted(int(years) for years in spelt.groups())
-        help = f"write {low}-{high}"
-    raise PhraseError(f'"{text}" is no span of ages', help)
+        ages = [int(years) for years in spelt.groups()]
+        right = f"{min(ages)}-{max(ages)}"
+        help = f"write {right}"
+        sure = right if ages[0] < ages[1] else None
+    raise PhraseError(f'"{text}" is no span of ages', help, replacement=sure)
 
 
 def choice(what: str, words: Iterable[str], name: str = "unknown-word") -> Phrase:
@@ -161,18 +178,22 @@ def choice(what: str, words: Iterable[str], name: str = "unknown-word") -> Phras
     def parse(text: str) -> str:
         if text in known:
             return text
-        raise PhraseError(f'"{text}" is no {what}', nearest(text, tuple(known)))
+        right = certain(text, known, closed=True)
+        help = nearest(text, tuple(known), right)
+        raise PhraseError(f'"{text}" is no {what}', help, replacement=right)
 
     return Phrase(name, str, parse, f"a {what}", (), {"enum": list(known)})
 
 
-def nearest(text: str, words: tuple[str, ...]) -> str:
-    """A help line: the nearest of the words that are allowed, or all of them."""
+def nearest(text: str, words: tuple[str, ...], right: str | None = None) -> str:
+    """A help line: the word that was meant, the nearest of those that are allowed, or all."""
     from difflib import get_close_matches
 
     tidy = re.sub(r"[\s_]+", "-", text.strip().lower())
     if tidy in words:
         return f"write {tidy}"
+    if right:
+        return f'did you mean "{right}"?'
     ends = [word for word in words if len(word) > 3 and tidy.endswith(word)]
     near = ends or get_close_matches(tidy, words, 1, 0.7)
     return f'did you mean "{near[0]}"?' if near else f"write one of: {', '.join(words)}"
