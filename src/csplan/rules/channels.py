@@ -101,7 +101,7 @@ def check_conditions(subject: Subject) -> Iterator[Hit]:
     """A channel that a promise or another channel names for a case in which it cannot be used."""
     channels = subject.plan.channels or {}
     narrow = {name: conditions(channel) for name, channel in channels.items() if channel.when}
-    if not narrow:
+    if not any(place.value in narrow and _is_used(place.path) for place in subject.references):
         return
     for place in subject.promises:
         yield from _unfit(narrow, place.value, place.path, (), ())
@@ -110,6 +110,11 @@ def check_conditions(subject: Subject) -> Iterator[Hit]:
         for number, other in enumerate(channel.fallback or ()):
             if other in narrow and not overlap(when, narrow[other]):
                 yield _excluded(("channels", name, "fallback", number), other, narrow[other], when)
+
+
+def _is_used(path: Path) -> bool:
+    """Whether a reference stands where customers are sent to a channel."""
+    return not {"through", "fallback"}.isdisjoint(path[-2:])
 
 
 def _unfit(
@@ -159,10 +164,10 @@ RULES = (
         "When the one line is closed, busy or broken, nobody can be reached at all. A second "
         "channel also serves those who cannot use the first.",
         "channels:\n  phone: {address: +66 2 555 0123, hours: Mo-Fr 09:00-17:00}\n"
-        "policies: {warranty: We repair what we sell.}\n",
+        "needs: {help: Help when it fails}\n",
         "channels:\n"
         "  phone: {address: +66 2 555 0123, hours: Mo-Fr 09:00-17:00, fallback: email}\n"
-        "  email: care@siam-shop.example\npolicies: {warranty: We repair what we sell.}\n",
+        "  email: care@siam-shop.example\nneeds: {help: Help when it fails}\n",
         check_single,
         ("schedules", "channels"),
         source="Ley 10/2025 (Spain), art. 7.1: post, telephone and one electronic means",

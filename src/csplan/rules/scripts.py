@@ -50,9 +50,11 @@ _ROMAN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 _NO_WORDS = re.compile(r"<[a-z0-9-]+>|https?://\S+|\S+@\S+")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
-# A name such as "LINE Official Account" is the same in all languages; a sentence is not.
+# A name such as "LINE Official Account" is the same in all languages; a sentence is not, and has
+# words in small letters.
 _WORDS_OF_A_SENTENCE = 5
 _WORDS_OF_A_TITLE = 6
+_SMALL_WORDS = 3
 _FEW_LETTERS = 4
 
 # Names, and titles of what others have written.
@@ -94,8 +96,9 @@ def _is_wrong(language: str, text: str, place: Place) -> bool:
         return foreign >= _FEW_LETTERS and foreign > len(_ROMAN.findall(text))
     if base not in _OWN:
         return False
-    words = len(_WORD.findall(_NO_WORDS.sub(" ", text)))
-    return words >= (_WORDS_OF_A_SENTENCE if place.shape.prose else _WORDS_OF_A_TITLE)
+    words = _WORD.findall(_NO_WORDS.sub(" ", text))
+    enough = _WORDS_OF_A_SENTENCE if place.shape.prose else _WORDS_OF_A_TITLE
+    return len(words) >= enough and sum(map(str.islower, words)) >= _SMALL_WORDS
 
 
 def _wrong(subject: Subject, path: Path, language: str, place: Place) -> Hit:
