@@ -29,6 +29,7 @@ COMMANDS = {
     "init": "csplan.cli.init",
     "validate": "csplan.cli.validate",
     "render": "csplan.cli.render",
+    "rule": "csplan.cli.rule",
     "show": "csplan.cli.show",
     "schema": "csplan.cli.schema",
 }
