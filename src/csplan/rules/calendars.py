@@ -112,7 +112,7 @@ def _unknown_holidays(plan: Plan, path: Path, value: str) -> Hit:
     countries = plan.plan.jurisdictions or ()
     which = f"[{', '.join(countries)}]" if len(countries) > 1 else "".join(countries)
     add = f"holidays: {which} to plan" if which else "holidays: TH (or your country) to plan"
-    message = f'"{value}" cannot be counted: the plan does not say which public holidays it keeps'
+    message = f'"{value}" cannot be counted exactly: the plan does not name its public holidays'
     return Hit(path, message, f"add {add}, or holidays: none if you work on all of them")
 
 

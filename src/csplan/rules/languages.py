@@ -33,7 +33,7 @@ def check_texts(subject: Subject) -> Iterator[Hit]:
     languages = subject.plan.plan.languages or ()
     for place in subject.texts if len(languages) > 1 else ():
         text: Text = place.value
-        if place.path[-1] == "address":
+        if len(text.by_language) == len(languages) or place.path[-1] == "address":
             continue
         missing = [language for language in languages if text.get(language) is None]
         if missing and (place.shape.prose or not _is_name(text)):
@@ -102,8 +102,13 @@ def _share(left: Iterable[str], right: Iterable[str]) -> bool:
     return not {_base(tag) for tag in left}.isdisjoint(_base(tag) for tag in right)
 
 
+# Two codes for what its speakers call one language.
+_SAME = {"fil": "tl", "nb": "no", "nn": "no", "cmn": "zh"}
+
+
 def _base(tag: str) -> str:
-    return tag.split("-", 1)[0]
+    base = tag.split("-", 1)[0]
+    return _SAME.get(base, base)
 
 
 def check_guides(subject: Subject) -> Iterator[Hit]:

@@ -81,6 +81,8 @@ _FOR_DIGITS = str.maketrans("OoIl", "0011")
 _VANITY = re.compile(r"\+?[\d(][\d ()./-]*[ -](?P<letters>[A-Z][A-Z-]{2,}[A-Z])")
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _FEW_DIGITS = 3
+# "1-800-FLOWERS" is one number; "02 555 0123 FREE" and "4789 HELP" are a number and a word.
+_DIGITS_BEFORE_WORDS, _SHORTEST_IN_WORDS = 7, 10
 
 
 def _letters(address: str) -> Slip | None:
@@ -89,7 +91,7 @@ def _letters(address: str) -> Slip | None:
     if digits != address and _digits(address) >= _FEW_DIGITS and kind_of(digits) == "phone":
         return Slip(f'"{address}" has a letter where a digit was meant', f'write "{digits}"')
     vanity = _VANITY.fullmatch(address)
-    if vanity:
+    if vanity and _digits(address) <= _DIGITS_BEFORE_WORDS and len(digits) >= _SHORTEST_IN_WORDS:
         message = f'"{address}" spells digits with letters, which many telephones do not show'
         help = f"write {address.translate(_KEYS)}; the letters can stand in text:"
         return Slip(message, help, Severity.INFO)
