@@ -8,7 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    ForwardRef,
+    NamedTuple,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from csplan.clock.amount import Amount
 from csplan.clock.deadline import Deadline
@@ -17,7 +26,6 @@ from csplan.model.base import Node, Phrase
 from csplan.model.rate import PerPeriod
 from csplan.model.refs import RefTo
 from csplan.model.text import Text, TextField
-
 
 _COUNTED = frozenset({Amount, Deadline, PerPeriod})
 
@@ -58,6 +66,9 @@ def fields_of(node: type[Node]) -> dict[str, FieldShape]:
         annotation: Any = info.annotation
         for extra in info.metadata:
             annotation = Annotated[annotation, extra]
+        if isinstance(info.annotation, ForwardRef):
+            # Of a class that is defined further down, pydantic keeps the name only.
+            annotation = get_type_hints(node, include_extras=True)[attribute]
         found[alias] = FieldShape(alias, attribute, _shape(annotation))
     return found
 
