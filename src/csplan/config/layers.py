@@ -10,17 +10,17 @@ from csplan.config.known import Known
 from csplan.findings import Severity
 from csplan.settings import OptionValue, Settings
 
-Value = TypeVar("Value")
+Value_co = TypeVar("Value_co", covariant=True)
 
 Origins = Mapping[str, str]
 """By the code of a rule: where it is chosen, such as "csplan.toml:3"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Given(Generic[Value]):
+class Given(Generic[Value_co]):
     """A value that somebody has set, and where: "csplan.toml:3", or an option of a command."""
 
-    value: Value
+    value: Value_co
     origin: str
 
 
