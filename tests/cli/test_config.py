@@ -105,7 +105,7 @@ def test_settings_can_be_named_or_left_out(capsys: Capture) -> None:
 
 def test_mistakes_are_told_and_the_rest_is_shown(capsys: Capture) -> None:
     Path("csplan.toml").write_text('fail-on = "never"\nignor = []\n', encoding="utf-8")
-    assert config() == 1
+    assert config("plan.yaml") == 2
     shown = capsys.readouterr()
     assert shown.out.splitlines()[1].split() == ["fail-on", "never", "csplan.toml:1"]
     assert (

@@ -73,7 +73,7 @@ def config(
     They stand in csplan.toml, or in pyproject.toml under [tool.csplan]: in the folder of the plan
     or the nearest one above it. Only rules that are off, raised or lowered are listed.
 
-    Exits with 1 if the settings have mistakes; what is right in them holds all the same.
+    Exits with 2 if the settings have mistakes; what could be read of them is shown all the same.
     """
     from csplan.cli.configuring import Configured
 
@@ -111,12 +111,14 @@ def _gather(path: str, configured: Configured) -> _Shown:
 
 def _plan(path: str, configured: Configured) -> tuple[Subject | None, tuple[str, str] | None]:
     """The plan as rules see it, and the kind that it states with its place."""
+    from csplan.cli.configuring import Configured
     from csplan.cli.reading import read_plan
     from csplan.model.names import Names
     from csplan.rules.base import Subject
 
     today = console.today(None)
-    examined = read_plan(path, today=today)
+    # Mistakes in the settings are told below, and do not matter for the plan.
+    examined = read_plan(path, today=today, configured=Configured(isolated=True))
     if examined.plan is None:
         return None, None
     settings = configured.settings_for(path)
@@ -246,4 +248,4 @@ def _report_mistakes(configured: Configured) -> int:
     from csplan.findings import Severity
 
     has_errors = any(finding.severity is Severity.ERROR for finding in findings)
-    return ExitCode.FINDINGS if has_errors else ExitCode.CLEAN
+    return ExitCode.USAGE if has_errors else ExitCode.CLEAN
