@@ -16,14 +16,20 @@ from csplan.model.plan import SECTIONS
 from csplan.rules.base import Rule
 from csplan.rules.engine import examine
 from csplan.rules.registry import RULES
+from csplan.settings import DEFAULT, Settings
 
 TODAY = datetime.date(2026, 1, 15)
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.yaml"))
 
 
-def _findings(text: str, name: str = "plan.yaml") -> tuple[Finding, ...]:
-    return examine(text.encode(), name, today=TODAY).findings
+SETTINGS = {rule.code: rule.examples_under for rule in RULES}
+
+
+def _findings(
+    text: str, name: str = "plan.yaml", settings: Settings = DEFAULT
+) -> tuple[Finding, ...]:
+    return examine(text.encode(), name, today=TODAY, settings=settings).findings
 
 
 def _whole(example: str) -> str:
@@ -46,16 +52,17 @@ def _line(finding: Finding) -> str:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_bad_example_fires_the_rule_and_the_good_one_does_not(rule: Rule) -> None:
     quiet = {"CSP201", "CSP202"} - {rule.code}  # owner and version are not what examples show
-    bad = {finding.code for finding in _findings(_whole(rule.bad))} - quiet
-    good = {finding.code for finding in _findings(_whole(rule.good))} - quiet
+    under = rule.examples_under
+    bad = {finding.code for finding in _findings(_whole(rule.bad), settings=under)} - quiet
+    good = {finding.code for finding in _findings(_whole(rule.good), settings=under)} - quiet
     assert bad == {rule.code}
     assert good == set()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_case(path: Path, golden: Callable[[str, Path], None]) -> None:
-    found = _findings(path.read_text(encoding="utf-8"), path.name)
     code = path.parent.name[:6]
+    found = _findings(path.read_text(encoding="utf-8"), path.name, SETTINGS[code])
     fired = [finding for finding in found if finding.code == code]
     assert bool(fired) == path.stem.startswith("bad")
     lines = "".join(f"{_line(finding)}\n" for finding in found)

@@ -33,7 +33,7 @@ class Subject:
     """What a rule looks at: a plan, the names it declares, and the day for which it is judged.
 
     `broken` names the sections that could not be read in full. What rules ask for again and
-    again is gathered once, in the order of the models.
+    again is gathered once, in the order of the models. `text` is the file as it is written.
     """
 
     plan: Plan
@@ -41,6 +41,7 @@ class Subject:
     today: date
     broken: frozenset[str] = frozenset()
     settings: Settings = DEFAULT
+    text: str = ""
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -174,7 +175,7 @@ class Rule(Notice):
     read in full, the rule is silent. `approved` is the severity in a plan that says that it is
     approved; kinds of plans and standards have their own, see `kinds`. With `only_asked` it runs
     for those alone. `options` can be set in `csplan.toml`; `fixable` tells that some of its hits
-    have a replacement.
+    have a replacement. `examples_under` are the settings under which its examples are judged.
     """
 
     check: Callable[[Subject], Iterator[Hit]]
@@ -184,3 +185,4 @@ class Rule(Notice):
     options: tuple[Option, ...] = ()
     only_asked: bool = False
     fixable: bool = False
+    examples_under: Settings = DEFAULT

@@ -95,7 +95,8 @@ def _apply(
     from csplan.rules.kinds import severities
     from csplan.rules.registry import RULES
 
-    subject = Subject(plan, Names(document.value), today, broken, settings)
+    text = document.source.text
+    subject = Subject(plan, Names(document.value), today, broken, settings, text)
     asked = severities(subject)
     found: list[Finding] = []
     for rule in RULES:

@@ -15,6 +15,7 @@ from csplan.rules.base import Notice, Rule
 from csplan.rules.codes import known
 from csplan.rules.engine import _crash, examine
 from csplan.rules.registry import RULES
+from csplan.settings import DEFAULT, Settings
 from csplan.source import Source
 
 TODAY = date(2026, 1, 15)
@@ -29,9 +30,9 @@ Checked = tuple[Source, tuple[Finding, ...]]
 """The text of a file, and what there is to say about it."""
 
 
-def plan_checked(data: bytes, name: str) -> Checked:
+def plan_checked(data: bytes, name: str, settings: Settings = DEFAULT) -> Checked:
     """A plan as `csplan validate` checks it."""
-    examined = examine(data, name, today=TODAY)
+    examined = examine(data, name, today=TODAY, settings=settings)
     return examined.document.source, examined.findings
 
 
@@ -83,14 +84,19 @@ def bad_findings(notice: Notice) -> Checked:
     """The bad example as a file, and all that there is to say about it."""
     if isinstance(notice, FileNotice):
         return notice.checked(notice.made(notice.bad), notice.file)
-    return plan_checked(whole(notice, notice.bad).encode(), PLAN)
+    return plan_checked(whole(notice, notice.bad).encode(), PLAN, _settings(notice))
 
 
 def good_findings(notice: Notice) -> Checked:
     """The good example as a file, and all that there is to say about it."""
     data = whole(notice, notice.good).encode()
-    checked = notice.checked if isinstance(notice, FileNotice) else plan_checked
-    return checked(data, file_of(notice))
+    if isinstance(notice, FileNotice):
+        return notice.checked(data, notice.file)
+    return plan_checked(data, PLAN, _settings(notice))
+
+
+def _settings(notice: Notice) -> Settings:
+    return notice.examples_under if isinstance(notice, Rule) else DEFAULT
 
 
 def is_fixable(notice: Notice) -> bool:

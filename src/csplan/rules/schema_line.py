@@ -1,0 +1,45 @@
+"""A rule about the line by which an editor finds the schema of a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from csplan.findings import Severity
+from csplan.rules.base import Hit, Rule, Subject
+from csplan.settings import Settings
+
+_SCHEMA = "csplan-1.schema.json"
+_LINE = re.compile(r"^[ \t]*#[ \t]*yaml-language-server:[ \t]*\$schema=", re.MULTILINE)
+
+
+def check_line(subject: Subject) -> Iterator[Hit]:
+    """A plan that does not name the schema beside it."""
+    schema = subject.settings.schema
+    if schema is None or _LINE.search(subject.text):
+        return
+    line = f"# yaml-language-server: $schema={schema}"
+    yield Hit(
+        ("csplan",),
+        f'no line says that "{schema}", which stands beside the plan, is its schema',
+        f'begin the file with the line "{line}"',
+        on_key=True,
+        top_line=line,
+    )
+
+
+RULES = (
+    Rule(
+        code="CSP212",
+        name="schema-line-missing",
+        severity=Severity.INFO,
+        summary="The plan does not name the schema that stands beside it.",
+        why="With the schema an editor completes names and marks mistakes while you type; it finds "
+        "the schema by a comment at the top of the plan.",
+        bad="channels: {phone: +66 2 555 0123}\n",
+        good=f"# yaml-language-server: $schema={_SCHEMA}\nchannels: {{phone: +66 2 555 0123}}\n",
+        check=check_line,
+        fixable=True,
+        examples_under=Settings(schema=_SCHEMA),
+    ),
+)
