@@ -55,6 +55,13 @@ def _refuse_network(event: str, args: tuple[Any, ...]) -> None:
 sys.addaudithook(_refuse_network)
 
 
+@pytest.fixture(autouse=True)
+def no_ci_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Programs that tests start report as they do at a desk, also where CI runs the tests."""
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str | Path], None]:
     """Compare a whole text with a file that stands beside the test: `golden(text, "x.txt")`.

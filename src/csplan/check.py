@@ -20,12 +20,14 @@ from csplan.document import MAX_BYTES, looks_like_plan
 from csplan.findings import Finding, Severity
 from csplan.report.problem import Problem
 from csplan.rules.engine import Examined, examine
+from csplan.settings import DEFAULT
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from csplan.model.plan import Plan
+    from csplan.settings import Settings
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -101,13 +103,36 @@ def discover(paths: Sequence[str]) -> Inputs:
     return Inputs(tuple(sorted(found.values())), tuple(folders), tuple(problems))
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file that was read: the bytes of what is, or may be, a plan."""
+
+    file: Input
+    data: bytes
+
+
 def run(
-    inputs: Inputs, *, today: datetime.date, stdin: BinaryIO | None = None
+    inputs: Inputs,
+    *,
+    today: datetime.date,
+    stdin: BinaryIO | None = None,
+    settings: Callable[[str], Settings] | None = None,
 ) -> Iterator[Examined | Problem]:
     """Read and examine one file after the other; nothing is kept, whoever asks decides what to.
 
-    Where folders were gone through and there was nothing to check, that is a problem as well.
+    `settings` gives what holds for a file by its path. Where folders were gone through and there
+    was nothing to check, that is a problem as well.
     """
+    for text in read(inputs, stdin=stdin):
+        if isinstance(text, Problem):
+            yield text
+            continue
+        held = settings(text.file.path) if settings is not None else DEFAULT
+        yield examine(text.data, text.file.name, today=today, settings=held)
+
+
+def read(inputs: Inputs, *, stdin: BinaryIO | None = None) -> Iterator[Text | Problem]:
+    """The bytes of one file after the other; files of folders that are no plans are left out."""
     yield from inputs.problems
     silent = not inputs.problems
     for file in inputs.files:
@@ -115,7 +140,7 @@ def run(
         if isinstance(data, bytes) and not file.named and not looks_like_plan(data):
             continue
         silent = False
-        yield data if isinstance(data, Problem) else examine(data, file.name, today=today)
+        yield data if isinstance(data, Problem) else Text(file, data)
     if silent:
         yield from (_no_plan(folder) for folder in inputs.folders)
 

@@ -76,9 +76,7 @@ def init(
     ] = None,
     ci: Annotated[
         System | None,
-        typer.Option(
-            "--ci", case_sensitive=False, help="Write the file that checks plans there, no plan."
-        ),
+        typer.Option("--ci", case_sensitive=False, help="Set up checks there instead."),
     ] = None,
 ) -> int:
     """Begin a plan from a starter, and put the JSON Schema for your editor beside it.

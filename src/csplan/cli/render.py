@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csplan.cli import console
+from csplan.cli.configuring import Configured
 from csplan.cli.exits import ExitCode, UsageError
 from csplan.cli.reading import read_plan
 
@@ -34,7 +35,7 @@ class To(StrEnum):
 
 @dataclass(frozen=True)
 class _Order:
-    """What the command line asks for."""
+    """What the command line asks for; `preferred` is the language that the settings name."""
 
     plan: str
     output: str | None
@@ -42,6 +43,7 @@ class _Order:
     languages: tuple[str, ...]
     templates: Path | None
     is_draft: bool
+    preferred: str | None = None
 
 
 def render(
@@ -117,7 +119,9 @@ def render(
         _folder(template),
         draft,
     )
-    examined = read_plan(plan, today=console.today(today))
+    configured = Configured()
+    examined = read_plan(plan, today=console.today(today), configured=configured)
+    order = replace(order, preferred=configured.language_for(plan))
     _report(examined)
     if examined.plan is None or (examined.has_errors and not draft):
         console.say(_refusal(examined))
@@ -206,7 +210,8 @@ def _documents(examined: Examined, plan: Plan, order: _Order) -> list[Output]:
     from csplan.render.write import Output
 
     own = languages_of(examined.document)
-    languages = tuple(dict.fromkeys(order.languages)) or own[:1]
+    usual = (order.preferred,) if order.preferred in own else own[:1]
+    languages = tuple(dict.fromkeys(order.languages)) or usual
     for language in languages:
         _check_language(language, own, examined.name)
     formats = tuple(dict.fromkeys(order.formats)) or (_format_of(order.output),)

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csplan import __version__
 from csplan.cli import console
-from csplan.cli.exits import ExitCode
+from csplan.cli.exits import UsageError
 
 if TYPE_CHECKING:
-    from csplan.findings import Finding, Severity
-    from csplan.report.problem import Problem
-    from csplan.rules.engine import Examined
+    from csplan.cli.accepting import Accepted
 
 EXAMPLE = """\
 csplan validate plan.yaml
-csplan validate plans/ --format json --fail-on warning"""
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
+csplan validate plans/ --fail-on warning
+csplan validate plans/ --format text --format sarif=findings.sarif"""
 
 
 class FailOn(StrEnum):
@@ -49,12 +38,49 @@ def validate(
             show_default=False,
         ),
     ] = None,
-    format: Annotated[
-        Format, typer.Option("--format", help="Text for people, JSON for programs.")
-    ] = Format.TEXT,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="NAME[=FILE]",
+            help="text, concise, json, sarif, github, gitlab, junit or markdown, to standard "
+            "output or a file; several are allowed.",
+            show_default="text",
+        ),
+    ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")
-    ] = FailOn.ERROR,
+        FailOn | None,
+        typer.Option("--fail-on", help="Exit with 1 from this severity on.", show_default="error"),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="RULES", help="Only these rules: codes, names, groups like CSP4."
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="RULES", help="Not these rules; several are allowed."),
+    ] = None,
+    config: Annotated[
+        str | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="The settings, in place of csplan.toml or pyproject.toml above the plan.",
+        ),
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Without any settings.")] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline", metavar="FILE", help="Report only what is not among what this accepts."
+        ),
+    ] = None,
+    update_baseline: Annotated[
+        bool,
+        typer.Option("--update-baseline", help="Let the baseline accept all that is found now."),
+    ] = False,
     today: Annotated[
         str | None,
         typer.Option(
@@ -74,67 +100,36 @@ def validate(
     that is named is always checked.
 
     Exits with 0 if all is well, with 1 if something was found (see --fail-on), and with 2 if a
-    path could not be read or there was no plan to check.
+    path could not be read, there was no plan to check, or the settings have a mistake.
     """
-    from csplan.check import discover, run
+    from csplan.check import discover, read
+    from csplan.cli.checking import Checking, Wish
+    from csplan.cli.configuring import Configured
+    from csplan.cli.reporting import destinations
+    from csplan.report.problem import Problem
+    from csplan.rules.engine import examine
 
     day = console.today(today)
-    outcomes = run(discover(paths or []), today=day, stdin=console.stdin())
-    if format is Format.JSON:
-        return _as_json(outcomes, fail_on)
-    return _as_text(outcomes, fail_on, quiet)
-
-
-def _as_text(outcomes: Iterable[Examined | Problem], fail_on: FailOn, quiet: bool) -> int:
-    """Report file by file, as they are read, so that nothing has to be kept."""
-    from csplan.report.problem import Problem
-    from csplan.report.summary import Tally, summary
-    from csplan.report.text import text_report
-
-    tally = Tally()
-    color, width = console.has_color(sys.stdout), console.width(sys.stdout)
-    encoding = console.encoding(sys.stdout)
-    for outcome in outcomes:
-        if isinstance(outcome, Problem):
-            console.say(outcome.sentence())
-            tally = tally.plus_unread()
+    goes = destinations(formats, console.environment())
+    configured = Configured(file=config, isolated=isolated, select=select, ignore=ignore)
+    accepted = _accepted(baseline, update=update_baseline)
+    given = fail_on.value if fail_on is not None else None
+    checking = Checking(Wish(goes, given, accepted, update_baseline, quiet), configured)
+    for text in read(discover(paths or []), stdin=console.stdin()):
+        if isinstance(text, Problem):
+            checking.take(text)
             continue
-        tally = tally.plus(outcome.name, outcome.findings)
-        sources = {outcome.name: outcome.document.source}
-        report = text_report(outcome.findings, sources, color=color, width=width, encoding=encoding)
-        if report:
-            console.write(report + "\n")
-    # Where there was nothing to check, the problems have said so.
-    if tally.checked and not quiet:
-        console.write(summary(tally, encoding) + "\n")
-    return _exit_code(tally.counts, bool(tally.unread), fail_on)
+        settings = configured.settings_for(text.file.path)
+        outcome = examine(text.data, text.file.name, today=day, settings=settings)
+        checking.take(outcome, text.file.path)
+    return checking.close()
 
 
-def _as_json(outcomes: Iterable[Examined | Problem], fail_on: FailOn) -> int:
-    from csplan.report.json import json_report
-    from csplan.report.problem import Problem
-    from csplan.report.summary import count_by_severity
+def _accepted(baseline: str | None, *, update: bool) -> Accepted | None:
+    if baseline is None:
+        if update:
+            raise UsageError("--update-baseline needs a file", "add --baseline FILE")
+        return None
+    from csplan.cli.accepting import Accepted
 
-    findings: list[Finding] = []
-    files: list[str] = []
-    problems: list[Problem] = []
-    for outcome in outcomes:
-        if isinstance(outcome, Problem):
-            problems.append(outcome)
-            console.say(outcome.sentence())
-        else:
-            files.append(outcome.name)
-            findings.extend(outcome.findings)
-    console.write_utf8(json_report(findings, files, problems, version=__version__))
-    return _exit_code(count_by_severity(findings), bool(problems), fail_on)
-
-
-def _exit_code(counts: Mapping[Severity, int], unread: bool, fail_on: FailOn) -> int:
-    if unread:
-        return ExitCode.USAGE
-    ranks = [severity.rank for severity, count in counts.items() if count]
-    if fail_on is FailOn.NEVER or not ranks:
-        return ExitCode.CLEAN
-    from csplan.findings import Severity
-
-    return ExitCode.FINDINGS if min(ranks) <= Severity(fail_on.value).rank else ExitCode.CLEAN
+    return Accepted(baseline, update=update)
