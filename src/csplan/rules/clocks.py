@@ -1,0 +1,104 @@
+"""Whether a time says in which hours it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from csplan.analysis.rows import Row
+from csplan.clock.amount import Amount
+from csplan.clock.hours import Week
+from csplan.clock.times import MINUTES_A_DAY
+from csplan.findings import Severity
+from csplan.model.channels import Channel
+from csplan.model.promise import PromiseFields
+from csplan.model.schedule import Schedule
+from csplan.model.shape import Place
+from csplan.model.target import Target
+from csplan.model.words import WINDOWS
+from csplan.rules.base import Hit, Rule, Subject
+
+# Nobody takes "30 days" for days on which somebody is at work.
+_LONGEST = {"hour": 72, "day": 10}
+_CLOCKS = {"hour": "business", "day": "working"}
+_LIMITS = ("at-most", "under", "within", "range", "about", "average", "median")
+
+
+def check_clocks(subject: Subject) -> Iterator[Hit]:
+    """A bare number of hours or days where the hours are part of the week."""
+    for place, found in subject.rows:
+        if place.path[0] == "asks":
+            continue
+        for row in found:
+            if row.measure in WINDOWS:
+                continue
+            for index, target in enumerate(row.trail[-1].targets[row.measure]):  # type: ignore[index]
+                amount = _bare(target)
+                week = _week(subject, place, row, target) if amount else None
+                if amount and week and _stands_still(week, amount.unit):
+                    yield _hit(row, index, amount, week)
+
+
+def _bare(target: Target) -> Amount | None:
+    """The hours or days of a target that leaves open whether they run through the night."""
+    value = target.value
+    if value is None or value.amount is None or value.amount.clock is not None:
+        return None
+    amount: Amount = value.amount
+    if amount.unit not in _LONGEST or value.statistic not in _LIMITS or value.per is not None:
+        return None
+    if target.until is not None or amount.number > _LONGEST[amount.unit]:
+        return None
+    return amount
+
+
+def _week(subject: Subject, place: Place, row: Row, target: Target) -> Week | None:
+    """The hours of the week that a target stands in, where it says them or what it is part of."""
+    around = [*place.around, *row.trail][::-1]
+    stated = target.hours or next((h for p in around if (h := _stated(p)) is not None), None)
+    schedule = stated
+    if isinstance(stated, str):
+        schedule = (subject.plan.schedules or {}).get(stated)
+    return schedule.week if isinstance(schedule, Schedule) else None
+
+
+def _stands_still(week: Week, unit: str) -> bool:
+    """Whether a clock of open hours, or of open days, stands still at some time of a week."""
+    if unit == "day":
+        return not all(week.days)
+    open_for = (sum(window.end - window.start for window in day) for day in week.days)
+    return any(minutes < MINUTES_A_DAY for minutes in open_for)
+
+
+def _stated(thing: object) -> str | Schedule | None:
+    """When people are at work, as a promise says it itself."""
+    if isinstance(thing, Channel) and thing.staffed is not None:
+        return thing.staffed
+    return thing.hours if isinstance(thing, PromiseFields) else None
+
+
+def _hit(row: Row, index: int, amount: Amount, week: Week) -> Hit:
+    clock = _CLOCKS[amount.unit]
+    message = f'"{amount}" counts all days and nights, and the hours here are "{week}"'
+    help = (
+        f'write "{replace(amount, clock="calendar")}" if that is meant, or '
+        f'"{replace(amount, clock=clock)}" if the time stands still while you are closed'
+    )
+    return Hit((*row.path, index, "value"), message, help)
+
+
+RULES = (
+    Rule(
+        code="CSP503",
+        name="ambiguous-clock",
+        severity=Severity.INFO,
+        summary="A time does not say whether it runs while you are closed.",
+        why="A customer who writes on a Friday evening counts 24 hours to Saturday evening, your "
+        "staff to Monday: one of the two will feel cheated.",
+        bad="channels:\n  email:\n    address: care@siam-shop.example\n"
+        "    staffed: Mo-Fr 09:00-17:00\n    targets: {reply: 24 hours}\n",
+        good="channels:\n  email:\n    address: care@siam-shop.example\n"
+        "    staffed: Mo-Fr 09:00-17:00\n    targets: {reply: 1 working day}\n",
+        check=check_clocks,
+    ),
+)

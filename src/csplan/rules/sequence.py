@@ -1,0 +1,236 @@
+"""Whether times fit each other: first things first, and urgent things before others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from csplan.analysis.limits import Span, limits, spans, surpasses
+from csplan.analysis.rows import Conditions, Row, overlap
+from csplan.findings import Path, Severity
+from csplan.model.words import WINDOWS
+from csplan.rules.base import Hit, Option, Rule, Subject
+
+_DONE = ("resolve", "complete")
+_LATER: Mapping[str, tuple[str, ...]] = {
+    "acknowledge": ("first-reply", "reply", "respond", "decide", "repair", *_DONE),
+    "first-reply": ("reply", *_DONE),
+    "reply": _DONE,
+    "respond": ("repair", *_DONE),
+    "answer": _DONE,
+    "callback": _DONE,
+    "make-safe": ("repair", *_DONE),
+    "visit": ("repair", *_DONE),
+    "arrive": ("repair", *_DONE),
+}
+"""What cannot be over before each of these is."""
+
+_EARLIER: Mapping[str, tuple[str, ...]] = {
+    later: tuple(first for first, following in _LATER.items() if later in following)
+    for later in {later for following in _LATER.values() for later in following}
+}
+_STAGES = frozenset(_LATER) | frozenset(_EARLIER)
+
+
+def check_order(subject: Subject) -> Iterator[Hit]:
+    """What comes later has less time than what comes before it, in the same case."""
+    for _place, found in subject.rows:
+        staged = [row for row in found if row.measure in _STAGES] if len(found) > 1 else ()
+        if len({row.measure for row in staged}) > 1:
+            yield from _disorder(tuple(staged))
+
+
+def _disorder(staged: tuple[Row, ...]) -> Iterator[Hit]:
+    stated = {(row.path[:-2], row.measure): _Staged(row, spans(row)) for row in staged}
+    there = {row.measure for row in staged}
+    earlier = {measure: [m for m in _EARLIER.get(measure, ()) if m in there] for measure in there}
+    later_ones = {measure: [m for m in _LATER.get(measure, ()) if m in there] for measure in there}
+    for (path, measure), one in stated.items():
+        # A pair of one promise is met twice: as what comes later, and as what comes before.
+        for first in earlier[measure]:
+            other = _nearest(stated, path, first)
+            if other is not None and _may_clash(earlier=other, later=one):
+                yield from _clash(staged, one.row, other.row, earlier=other.row, later=one.row)
+        for later in later_ones[measure]:
+            other = _nearest(stated, path[:-2], later) if path[-2:-1] == ("cases",) else None
+            if other is not None and _may_clash(earlier=one, later=other):
+                yield from _clash(staged, one.row, other.row, earlier=one.row, later=other.row)
+
+
+class _Staged(NamedTuple):
+    row: Row
+    spans: list[Span]
+
+
+def _may_clash(*, earlier: _Staged, later: _Staged) -> bool:
+    """Whether it is worth a closer look."""
+    return any(surpasses(first, last) for first in earlier.spans for last in later.spans)
+
+
+def _nearest(
+    stated: Mapping[tuple[Path, str], _Staged], path: Path, measure: str
+) -> _Staged | None:
+    """The row of a measure that a promise states, or takes over from the ones around it."""
+    while True:
+        found = stated.get((path, measure))
+        if found is not None or path[-2:-1] != ("cases",):
+            return found
+        path = path[:-2]
+
+
+def _holds(staged: tuple[Row, ...], taken: Row, inner: Row) -> bool:
+    """Whether what is taken over surely holds in an inner case: no other case may come first."""
+    if taken.path[:-2] == inner.path[:-2] or len(staged) == 2:
+        return True
+    return not any(
+        row is not taken and row.measure == taken.measure and overlap(row.when, inner.when)
+        for row in staged
+    )
+
+
+def _clash(
+    staged: tuple[Row, ...], row: Row, other: Row, *, earlier: Row, later: Row
+) -> Iterator[Hit]:
+    """What to say about a row where the later stage of the two has less time."""
+    for first in limits(replace(earlier, trail=row.trail)):
+        for last in limits(replace(later, trail=row.trail)):
+            if last.share < first.share or (first.firm and not last.firm):
+                continue  # most are solved sooner than the last one is answered
+            if first.is_slower(last) and _holds(staged, other, row):
+                message = (
+                    f'"{later.measure}" has to be done within "{last.amount}", before the time '
+                    f'for "{earlier.measure}" ("{first.amount}") is over'
+                )
+                help = (
+                    f'give "{later.measure}" more time or "{earlier.measure}" less; where they '
+                    "count from different events, name these with from"
+                )
+                yield Hit(row.path, message, help, related=((other.path, "the other time"),))
+                return
+
+
+VOCABULARIES = Option(
+    "vocabularies",
+    ("severity", "priority", "urgency"),
+    "Vocabularies whose first word is the most urgent one.",
+)
+# Of a long vocabulary, neighbours tell enough.
+_FARTHEST = 8
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    """A row with the ranks, from 0, of the most and the least urgent word that it is for."""
+
+    first: int
+    last: int
+    words: str
+    row: Row
+    spans: list[Span]
+
+
+def check_priorities(subject: Subject) -> Iterator[Hit]:
+    """What is more urgent gets more time than what is less urgent."""
+    for kind in subject.words_of("CSP511", VOCABULARIES):
+        words = (subject.plan.vocabulary or {}).get(kind)
+        if words and len(words) > 1:
+            yield from _inversions(subject, kind, {word: rank for rank, word in enumerate(words)})
+
+
+def _inversions(subject: Subject, kind: str, ranks: Mapping[str, int]) -> Iterator[Hit]:
+    turned: list[Hit] = []
+    right = 0
+    for urgent, other in _pairs(subject, kind, ranks):
+        if any(surpasses(late, soon) for late in other.spans for soon in urgent.spans):
+            right += 1
+        elif any(surpasses(late, soon) for late in urgent.spans for soon in other.spans):
+            hit = _inverted(urgent, other, kind)
+            turned += [hit] if hit is not None else []
+    if len(turned) > 1 and not right:
+        first = next(iter(ranks))
+        message = f'every promise gives the first word of "{kind}", "{first}", the longest time'
+        help = "list the most urgent word first: the order of this vocabulary is its rank"
+        yield Hit(("vocabulary", kind), message, help, on_key=True)
+        return
+    yield from {hit.path: hit for hit in reversed(turned)}.values()
+
+
+def _inverted(urgent: _Ranked, other: _Ranked, kind: str) -> Hit | None:
+    for soon in limits(urgent.row):
+        for late in limits(other.row):
+            is_worse = soon.share <= late.share and (late.firm or not soon.firm)
+            if is_worse and soon.is_slower(late):
+                message = (
+                    f'"{urgent.words}" is more urgent than "{other.words}" and gets more time for '
+                    f'"{urgent.row.measure}": "{soon.amount}" rather than "{late.amount}"'
+                )
+                help = (
+                    f'swap the times; or, if "{other.words}" is more urgent, list it first in '
+                    f"vocabulary.{kind}"
+                )
+                related = ((other.row.path, "the shorter time"),)
+                return Hit(urgent.row.path, message, help, related=related)
+    return None
+
+
+def _pairs(
+    subject: Subject, kind: str, ranks: Mapping[str, int]
+) -> Iterator[tuple[_Ranked, _Ranked]]:
+    """Rows of one measure that differ in how urgent they are and in nothing else."""
+    for _place, found in subject.rows:
+        groups: dict[tuple[str, Conditions], list[_Ranked]] = {}
+        for row in found if len(found) > 1 else ():
+            ranked = None if row.unstated else _ranked(row, kind, ranks)
+            if ranked is not None and row.measure not in WINDOWS:
+                rest = tuple(condition for condition in row.when if condition[0] != kind)
+                groups.setdefault((row.measure, rest), []).append(ranked)
+        for group in groups.values():
+            group.sort(key=lambda ranked: ranked.first)
+            for number, urgent in enumerate(group):
+                for other in group[number + 1 : number + 1 + _FARTHEST]:
+                    if urgent.last < other.first:
+                        yield urgent, other
+
+
+def _ranked(row: Row, kind: str, ranks: Mapping[str, int]) -> _Ranked | None:
+    for condition, values in row.when:
+        if condition == kind:
+            known = [ranks[value] for value in values if value in ranks]
+            lengths = spans(row) if known else []
+            if lengths:
+                return _Ranked(min(known), max(known), ", ".join(values), row, lengths)
+    return None
+
+
+RULES = (
+    Rule(
+        code="CSP506",
+        name="times-out-of-order",
+        severity=Severity.ERROR,
+        summary="A later stage has less time than an earlier one.",
+        why="Nothing is solved before it is answered. One of the two times is wrong, and staff "
+        "cannot know which one to keep.",
+        bad="commitments:\n  fix:\n    targets: {first-reply: 8 hours, resolve: 4 hours}\n",
+        good="commitments:\n  fix:\n    targets: {first-reply: 4 hours, resolve: 8 hours}\n",
+        check=check_order,
+    ),
+    Rule(
+        code="CSP511",
+        name="priority-inversion",
+        severity=Severity.WARNING,
+        summary="Something more urgent gets more time than something less urgent.",
+        why="The first word of severity, priority or urgency is the most urgent one. With the "
+        "times turned around, staff leave the worst for last.",
+        bad="vocabulary: {severity: {urgent: Nothing works, minor: A blemish}}\n"
+        "commitments:\n  fix:\n    per: severity\n    cases:\n"
+        "      urgent: {targets: {resolve: 2 days}}\n"
+        "      minor: {targets: {resolve: 4 hours}}\n",
+        good="vocabulary: {severity: {urgent: Nothing works, minor: A blemish}}\n"
+        "commitments:\n  fix:\n    per: severity\n    cases:\n"
+        "      urgent: {targets: {resolve: 4 hours}}\n"
+        "      minor: {targets: {resolve: 2 days}}\n",
+        check=check_priorities,
+        options=(VOCABULARIES,),
+    ),
+)
