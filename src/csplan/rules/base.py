@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -185,4 +185,4 @@ class Rule(Notice):
     options: tuple[Option, ...] = ()
     only_asked: bool = False
     fixable: bool = False
-    examples_under: Settings = DEFAULT
+    examples_under: Settings = field(default=DEFAULT, hash=False)
