@@ -107,21 +107,23 @@ class _Mender:
     def _attempt(self, before: Examined, findings: tuple[Finding, ...]) -> Examined | None:
         """The plan once these findings are mended, or None where that does not help."""
         self.tries += 1
-        state = before
-        known = Counter(_mistakes(before.findings))
+        state, known = before, Counter(_mistakes(before.findings))
+        opened: list[Path] = []
         for _ in range(_STEPS):
             after = self.judge(_with_edits(state.document.source, findings))
             changes = _changes(state.document, after.document)
             if changes is None or not _is_as_meant(state, after, findings, changes):
                 return None
+            known.subtract(_mistakes(findings))
             known = Counter({(code, changes.now(path)): n for (code, path), n in known.items()})
+            opened = [changes.now(path) for path in (*opened, *changes.keys)]
             new = _beyond(known, after.findings)
-            if not new:
-                return after if _errors(after) <= _errors(before) else None
-            # What a fix brings to light goes with it if it can be mended as well.
-            if any(finding.fix is None for finding in new):
-                return None
+            if _errors(after) <= _errors(before) and all(_is_within(f, opened) for f in new):
+                return after
+            # What a fix brings to light goes with it where it can be mended as well.
             state, findings = after, _apart(after.document.source, new)
+            if not findings:
+                return None
         return None
 
 
@@ -204,12 +206,12 @@ def _is_as_meant(
         for path in (*changes.texts, *changes.keys)
     ):
         return False
-    there = Counter((finding.code, finding.path) for finding in before.findings)
-    still = Counter((finding.code, finding.path) for finding in after.findings)
-    gone = Counter((finding.code, finding.path) for finding in mended)
+    there = Counter((f.code, f.path, f.message) for f in before.findings)
+    still = Counter((f.code, f.path, f.message) for f in after.findings)
+    gone = Counter((f.code, f.path, f.message) for f in mended)
     return all(
-        still[code, changes.now(path)] <= there[code, path] - count
-        for (code, path), count in gone.items()
+        still[code, changes.now(path), message] <= there[code, path, message] - count
+        for (code, path, message), count in gone.items()
     )
 
 
@@ -240,6 +242,13 @@ def _beyond(known: Counter[tuple[str, Path]], findings: Iterable[Finding]) -> li
             if left[mistake] < 0:
                 new.append(finding)
     return new
+
+
+def _is_within(finding: Finding, opened: Iterable[Path]) -> bool:
+    """Whether a finding lies in a part that nobody looked into while its name was wrong."""
+    return any(
+        finding.path[: len(path)] == path and len(finding.path) > len(path) for path in opened
+    )
 
 
 def _errors(examined: Examined) -> int:

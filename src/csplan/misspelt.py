@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _VOWELS = frozenset("aeiouy")
-_SHORTEST = {True: 4, False: 5}
+_SHORTEST = 4
 _SHORTEST_WITH_TWO_SLIPS = 8
 
 
@@ -43,7 +43,8 @@ def _is_like(written: str, word: str, *, closed: bool) -> bool:
     return (
         written[:1] == word[:1]
         and abs(len(written) - len(word)) <= 3
-        and min(len(written), len(word)) >= _SHORTEST[closed]
+        and min(len(written), len(word)) >= _SHORTEST
+        and (closed or max(len(written), len(word)) > _SHORTEST)
         and re.sub(r"\D", "", written) == re.sub(r"\D", "", word)
     )
 

@@ -46,8 +46,7 @@ def _describe(parse: Callable[[str], Any], text: str) -> str:
         if error.replacement is not None:
             lines.append(f"  sure: {error.replacement}")
         return "\n".join(lines)
-    more = f", sure: {value.certain}" if isinstance(value, Zone) and value.certain else ""
-    return f"{text}\n  = {_show(value)}{more}"
+    return f"{text}\n  = {_show(value)}"
 
 
 def _show(value: Any) -> str:

@@ -31,12 +31,6 @@ _LIKELY = {
     "WIT": "Asia/Jayapura", "WITA": "Asia/Makassar",
 }  # fmt: skip
 
-# Those that stand for one zone, in which clocks never change: what "EST" means depends on the day.
-_ONE_ZONE = frozenset({
-    "ART", "AWST", "BRT", "HKT", "HST", "ICT", "JST", "KST", "MSK", "MYT", "PHT", "PKT", "SAST",
-    "SGT", "TRT", "WIB", "WIT", "WITA",
-})  # fmt: skip
-
 _COUNTRIES = {
     "thailand": "Asia/Bangkok", "japan": "Asia/Tokyo", "germany": "Europe/Berlin",
     "france": "Europe/Paris", "uk": "Europe/London", "gb": "Europe/London",
@@ -66,11 +60,6 @@ class Zone:
     name: str
     iana: str | None
     fixed: bool
-
-    @property
-    def certain(self) -> str | None:
-        """The IANA zone that can be written instead unasked, or None."""
-        return self.iana if self.name in _ONE_ZONE else None
 
     def __str__(self) -> str:
         return self.name
