@@ -18,8 +18,8 @@ from csplan.source import Position, Source, Span
 
 LINE, FILE = "ignore", "ignore-file"
 
-# Few files have such a comment: the search for the "#" of one is all that the others cost.
-_BEGINS = re.compile(r"#+[ \t]*csplan\b", re.IGNORECASE)
+_NAME_OF_TOOL = "csplan"
+_BEGINS = re.compile(r"#+[ \t]*csplan\b")
 _ORDER = re.compile(
     r"[ \t]*(?P<colon>:?)[ \t]*(?P<verb>[\w-]*)[ \t]*"
     r"(?P<list>\[(?P<names>[^\[\]]*)(?P<close>\]?))?(?P<reason>.*)"
@@ -74,7 +74,7 @@ def directives(document: Document, parser: ParserName | None = None) -> tuple[Di
     `parser` is for tests, as in `read`.
     """
     source = document.source
-    begins = [found.start() for found in _BEGINS.finditer(source.text)]
+    begins = _begins(source.text)
     if not begins:
         return ()
     texts = _texts(source, load(parser))
@@ -85,6 +85,25 @@ def directives(document: Document, parser: ParserName | None = None) -> tuple[Di
         if not source.text[begin - 1 : begin].strip() and not _is_within(begin, texts, starts)
     ]
     return tuple(_read_all(source, comments)) if comments else ()
+
+
+def _begins(text: str) -> list[int]:
+    """Where comments for csplan may begin: at a "#" in front of its name.
+
+    Few files have such a comment, so the search for the name is all that the others cost.
+    """
+    found: list[int] = []
+    at = text.find(_NAME_OF_TOOL)
+    while at >= 0:
+        start = at
+        while start > 0 and text[start - 1] in " \t":
+            start -= 1
+        while start > 0 and text[start - 1] == "#":
+            start -= 1
+        if _BEGINS.match(text, start) is not None:
+            found.append(start)
+        at = text.find(_NAME_OF_TOOL, at + 1)
+    return found
 
 
 def _texts(source: Source, parser: Parser) -> list[tuple[int, int]]:
