@@ -197,3 +197,21 @@ def test_ties(left: dict[str, Any], right: dict[str, Any], count: int) -> None:
     found = rows_of({"cases": {"a": {"when": left, "targets": {"reply": "1 day"}},
                                "b": {"when": right, "targets": {"reply": "2 days"}}}})  # fmt: skip
     assert len(list(ties(found))) == count
+
+
+@pytest.mark.parametrize("others", [0, 3, 40])
+def test_ties_are_found_among_few_cases_and_among_many(others: int) -> None:
+    apart = {
+        f"c{n}": {"when": {"tier": "gold"}, "targets": {"reply": "1 day"}} for n in range(others)
+    }
+    found = rows_of({
+        "cases": {
+            "a": {"when": {"area": "north"}, "targets": {"reply": "1 day"}},
+            **apart,
+            "b": {"when": {"area": "north"}, "targets": {"reply": "2 days"}},
+            "c": {"when": {"area": "south"}, "targets": {"reply": "3 days"}},
+        }
+    })  # fmt: skip
+    tied = [(tie.first.path[3], tie.second.path[3]) for tie in ties(found)]
+    with_b, with_c = ([(name, late) for name in apart] for late in ("b", "c"))
+    assert tied == [("a", "b"), *with_b, *with_c]

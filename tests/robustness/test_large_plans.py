@@ -79,6 +79,27 @@ def blanks_without_targets() -> str:
     return f"commitments:\n  visit:\n    text: {text}\n    targets: {{{targets}}}\n"
 
 
+def stages_of_many_cases() -> str:
+    places = "vocabulary:\n  place:\n" + "".join(f"    p{n}: A place\n" for n in range(MANY))
+    cases = (
+        f"      c{n}: {{when: {{place: p{n}}}, targets: {{resolve: {n + 1} minutes}}}}\n"
+        for n in range(MANY)
+    )
+    visit = "commitments:\n  visit:\n    targets: {respond: 9 hours}\n    cases:\n"
+    return places + visit + "".join(cases)
+
+
+def severities_that_are_turned_around() -> str:
+    words = "vocabulary:\n  severity:\n" + "".join(f"    p{n}: A word\n" for n in range(MANY))
+    cases = (f"      p{n}: {{targets: {{reply: {MANY - n} hours}}}}\n" for n in range(MANY))
+    return words + "commitments:\n  visit:\n    per: severity\n    cases:\n" + "".join(cases)
+
+
+def steps_in_a_circle() -> str:
+    steps = (f"      s{n}: {{title: Next, after: s{(n or MANY) - 1}}}\n" for n in range(MANY))
+    return "policies:\n  escalation:\n    title: Ladder\n    steps:\n" + "".join(steps)
+
+
 @pytest.mark.parametrize(
     ("write", "codes"),
     [
@@ -90,6 +111,9 @@ def blanks_without_targets() -> str:
         (cases_that_all_contradict_each_other, {"CSP501"}),
         (conditions_of_many_values, set()),
         (blanks_without_targets, {"CSP301", "CSP304"}),
+        (stages_of_many_cases, {"CSP506"}),
+        (severities_that_are_turned_around, set()),
+        (steps_in_a_circle, {"CSP701"}),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

@@ -14,6 +14,8 @@ from csplan.rules.base import Hit, Subject
 
 _LADDERS = ("escalation", "complaints")
 
+_MOST_LISTED = 6
+
 _Graph = Mapping[str, frozenset[str]]
 """For each step, the steps one of which has to come first; of a step with another way in as well,
 those that lead to it."""
@@ -114,10 +116,14 @@ def _hit(
 ) -> Hit:
     first = min(range(len(circle)), key=lambda number: list(at).index(circle[number]))
     names = circle[first:] + circle[:first]
-    listed = ", then ".join(f'"{name}"' for name in (*names, names[0]))
+    shown = [f'"{name}"' for name in names[:_MOST_LISTED]]
+    shown += [f"{len(names) - _MOST_LISTED} more"] if len(names) > _MOST_LISTED else []
+    listed = ", then ".join((*shown, f'"{names[0]}"'))
     message = f"these steps lead back to the first of them: {listed}, {outcome}"
     if len(names) == 1:
         message = f'"{names[0]}" waits for itself, so it never begins'
     help = "let one of them begin with something else, as in after: 5 working days from complaint"
-    related = tuple(((*at[name].path, "after"), "a step of the circle") for name in names[1:])
+    related = tuple(
+        ((*at[name].path, "after"), "a step of the circle") for name in names[1:_MOST_LISTED]
+    )
     return Hit((*at[names[0]].path, "after"), message, help, severity, related)

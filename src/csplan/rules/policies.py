@@ -92,6 +92,11 @@ _DISTANCE = re.compile(
     r"|direct marketing|ออนไลน์|ขายตรง|ตลาดแบบตรง|ทางไปรษณีย์|อินเทอร์เน็ต"
 )
 
+_IN_SHOP = re.compile(
+    r"(?i)\b(?:bought|sold|purchased|purchases|sales) (?:in|at|from) (?:the|our) (?:shop|store)"
+    r"|(?:ซื้อ|ขาย)(?:ที่|จาก)?(?:หน้า)?ร้าน"
+)
+
 
 def check_returns(subject: Subject) -> Iterator[Hit]:
     """A time for returns that is shorter than a law on distance sale allows."""
@@ -106,14 +111,18 @@ def check_returns(subject: Subject) -> Iterator[Hit]:
                 if law is not None and _is_distant(subject, policy):
                     message = f'"{amount}" is less than the {law.days} that the law gives for '
                     message += f"goods bought at a distance ({law.name})"
-                    help = f"write {law.days} or more, or say that it holds for sales in the shop"
+                    help = (
+                        f"write {law.days} or more, or say in text that it is for sales in the shop"
+                    )
                     path = ("policies", name, "targets", measure, index, "value")
                     yield Hit(path, message, help)
 
 
 def _is_distant(subject: Subject, policy: Policy) -> bool:
-    """Whether the plan says that it sells at a distance."""
+    """Whether the plan says that it sells at a distance, and the policy is not for the shop."""
     identity = subject.plan.plan
+    if policy.when or says(policy.title, _IN_SHOP) or says(policy.text, _IN_SHOP):
+        return False
     texts = (policy.title, policy.text, identity.offers, identity.scope)
     return subject.kind == "ecommerce" or any(says(text, _DISTANCE) for text in texts)
 

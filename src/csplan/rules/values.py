@@ -18,7 +18,7 @@ _HIGHER = frozenset(
 )
 _LOWER = frozenset({"abandonment", "complaints"})
 _NO_TIMES = _HIGHER | _LOWER | {"effort", "attendance"}
-_TIMES = frozenset(MEASURES) - _NO_TIMES
+_TIMES = frozenset(MEASURES) - _NO_TIMES - WINDOWS
 _MONEY = frozenset({"refund", "credit", "pay"})
 _WEAK = ("aim", "where-possible", "best-effort", "indicative")
 
@@ -100,7 +100,7 @@ def check_direction(subject: Subject) -> Iterator[Hit]:
 _FLOORS = ("at-least", "over")
 _ONE_SIDED = (*_FLOORS, "at-most", "under")
 _INSTEAD = {"less": "at most", "more": "at least"}
-_SOONER = _TIMES - WINDOWS - {"notify", "pay", "credit", "publish"}
+_SOONER = _TIMES - {"notify", "pay", "credit", "publish"}
 
 
 def _better(value: Value, measure: str, stated: str | None) -> str | None:
