@@ -135,7 +135,11 @@ def _walk_thing(node: Node, path: Path, around: tuple[Node, ...], found: list[Pl
     values = node.__dict__
     for alias, attribute, shape in _telling_fields(type(node)):
         value = values[attribute]
-        if value is not None:
+        if value is None:
+            continue
+        if value.__class__ is Text:
+            found.append(Place((*path, alias), shape, value, around))
+        else:
             _walk_value(shape, (*path, alias), value, around, found)
 
 

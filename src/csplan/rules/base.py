@@ -55,11 +55,20 @@ class Subject:
             found.setdefault(place.value.__class__, []).append(place)
         return found
 
+    @cached_property
+    def _by_base(self) -> Mapping[type, list[type]]:
+        # To ask pydantic's classes for their bases again and again takes longer than the rules.
+        found: dict[type, list[type]] = {}
+        for kind in self._by_class:
+            for base in kind.__mro__:
+                found.setdefault(base, []).append(kind)
+        return found
+
     def things(self, *kinds: type[Any]) -> Iterator[Place]:
         """The places of all things of these classes, those that inherit from them included."""
-        for kind, places in self._by_class.items():
-            if issubclass(kind, kinds):
-                yield from places
+        classes = dict.fromkeys(one for kind in kinds for one in self._by_base.get(kind, ()))
+        for one in classes:
+            yield from self._by_class[one]
 
     @property
     def texts(self) -> tuple[Place, ...]:
@@ -88,14 +97,16 @@ class Subject:
         return tuple((place, rows(place.value, place.path)) for place in self.promises)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of all texts, in small letters, cut at spaces: a quick look before a search."""
-        return frozenset(
-            word
-            for place in self.texts
-            for _language, text in place.value.by_language
-            for word in text.lower().split()
+    def wording(self) -> str:
+        """All texts of the plan, a line each or more: for a quick look before a search."""
+        return "\n".join(
+            text for place in self.texts for _language, text in place.value.by_language
         )
+
+    @cached_property
+    def small_wording(self) -> str:
+        """The same in small letters."""
+        return self.wording.lower()
 
     @property
     def kind(self) -> str | None:

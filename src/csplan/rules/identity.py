@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from csplan.analysis.calendar import add, add_months
 from csplan.findings import Path, Severity
-from csplan.model.text import Text
 from csplan.rules.base import Hit, Rule, Subject
 
 _SOON = timedelta(days=30)
@@ -18,6 +17,11 @@ _PLACEHOLDER = re.compile(
     r"|\.{4,}|_{4,}|ใส่ข้อความ|รอกรอก|กรอกข้อมูล"
 )
 _EXAMPLE = re.compile(r"(?i)\bexample\.(?:com|org|net)\b")
+# One of these is in every text that the patterns find: to look for them takes a tenth of the time.
+_SIGNS = (
+    "todo", "tbd", "tbc", "fixme", "xxx", "lorem", "[", "....", "____", "example.",
+    "ใส่ข้อความ", "รอกรอก", "กรอกข้อมูล",
+)  # fmt: skip
 
 
 def check_owner(subject: Subject) -> Iterator[Hit]:
@@ -111,9 +115,9 @@ def check_next(subject: Subject) -> Iterator[Hit]:
 
 def check_placeholders(subject: Subject) -> Iterator[Hit]:
     """Text that was left over from a template."""
-    for place in subject.places:
-        if not isinstance(place.value, Text):
-            continue
+    if not any(sign in subject.small_wording for sign in _SIGNS):
+        return
+    for place in subject.texts:
         for language, text in place.value.by_language:
             left_over, example = _PLACEHOLDER.search(text), _EXAMPLE.search(text)
             match = left_over or example

@@ -71,7 +71,7 @@ def check_segments(subject: Subject) -> Iterator[Hit]:
 
 def _has_interpreters(subject: Subject) -> bool:
     """Whether the plan speaks of interpreters, who speak what no channel has to name."""
-    return any(word.startswith("interpret") or "ล่าม" in word for word in subject.words)
+    return "interpret" in subject.small_wording or "ล่าม" in subject.wording
 
 
 def _spoken(channel: Channel) -> frozenset[str] | None:

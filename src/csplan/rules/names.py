@@ -13,8 +13,7 @@ from csplan.model.base import Node, looks_like_language
 from csplan.model.names import DECLARED_IN, WHAT, Names
 from csplan.model.promise import PromiseFields
 from csplan.model.rate import PerPeriod
-from csplan.model.shape import Place, fields_of
-from csplan.model.text import Text
+from csplan.model.shape import Place
 from csplan.model.training import Guide
 from csplan.rules.base import Hit, Rule, Subject
 from csplan.rules.nearest import MOST_LISTED, Nearest
@@ -41,10 +40,8 @@ def _unknown(place: Place, target: str, known: tuple[str, ...], nearest: Nearest
 def check_references(subject: Subject) -> Iterator[Hit]:
     """Every id that points to nothing, with the nearest name that there is."""
     names, nearest = subject.names, Nearest()
-    for place in subject.places:
-        target = place.shape.ref
-        if target is None or isinstance(place.value, Node):
-            continue
+    for place in subject.references:
+        target = str(place.shape.ref)
         if not _exists(place, target, names):
             yield _unknown(place, target, _known(place, target, names), nearest)
 
@@ -67,10 +64,8 @@ def _known(place: Place, target: str, names: Names) -> tuple[str, ...]:
 def check_conditions(subject: Subject) -> Iterator[Hit]:
     """Every value of a condition, and every case under `per`, that its vocabulary does not hold."""
     names, nearest = subject.names, Nearest()
-    for place in subject.places:
+    for place in subject.things(PromiseFields, Guide):
         node = place.value
-        if not isinstance(node, PromiseFields | Guide):
-            continue
         for kind, values in (node.when or {}).items():
             for index, value in enumerate(values):
                 if not _is_value(value, kind, names):
@@ -105,18 +100,13 @@ def check_clocks(subject: Subject) -> Iterator[Hit]:
     names = subject.names
     units = (*names.of("unit"), *(f"{unit}s" for unit in names.of("unit")), *PHYSICAL_UNITS)
     known = _Known(dict.fromkeys(units), dict.fromkeys(names.of("clock")), Nearest())
-    for place in subject.places:
-        if not isinstance(place.value, Node):
-            continue
-        for alias, entry in fields_of(type(place.value)).items():
-            value = getattr(place.value, entry.attribute, None)
-            path = (*place.path, alias)
-            if isinstance(value, PerPeriod):
-                value = value.period
-            if isinstance(value, Amount):
-                yield from _amount(value, path, known)
-            elif isinstance(value, Deadline):
-                yield from _clock(value.clock, path, known)
+    for place in subject.things(Amount, PerPeriod):
+        value = place.value
+        yield from _amount(
+            value.period if isinstance(value, PerPeriod) else value, place.path, known
+        )
+    for place in subject.things(Deadline):
+        yield from _clock(place.value.clock, place.path, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +142,10 @@ def _clock(clock: str | None, path: Path, known: _Known) -> Iterator[Hit]:
 def check_blanks(subject: Subject) -> Iterator[Hit]:
     """Every blank of a text that names no measure of the same promise."""
     nearest = Nearest()
-    for place in subject.places:
-        if not place.shape.prose or not isinstance(place.value, Text):
+    if "<" not in subject.wording:
+        return
+    for place in subject.texts:
+        if not place.shape.prose or not any("<" in text for _, text in place.value.by_language):
             continue
         known = blanks_for(place.around)
         if not subject.broken.isdisjoint(place.path[:1]):

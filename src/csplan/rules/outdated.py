@@ -63,7 +63,7 @@ def check_ended(subject: Subject) -> Iterator[Hit]:
     """A reference to something that no longer holds, and links to a platform that has closed."""
     for name, reference in (subject.plan.references or {}).items():
         yield from _reference(name, reference)
-    if any("/odr" in word and "ec.europa.eu" in word for word in subject.words):
+    if "ec.europa.eu" in subject.small_wording:
         yield from _links(subject)
 
 
