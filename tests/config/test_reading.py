@@ -88,10 +88,34 @@ def test_what_csplan_needs_to_say_is_never_off() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[project]\nname = 'csplan'\n", "[tool.other]\nx = 'csplan'\n", "[tool]\n"],
+    [
+        "",
+        "[project]\nname = 'csplan'\ndependencies = ['csplan']\n",
+        "[project.scripts]\ncsplan = 'csplan.main'\n",
+        "[tool.other]\nx = 'csplan'\n",
+        "[tool]\n",
+        "# tool.csplan\n",
+    ],
 )
 def test_a_pyproject_without_a_section_for_csplan_is_passed_by(text: str) -> None:
     assert read_config(text.encode(), "sub/pyproject.toml", KNOWN) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.csplan]\nkind = 'retail'\n",
+        "[ tool . 'csplan' ]\nkind = 'retail'\n",
+        '["tool"."csplan"]\nkind = "retail"\n',
+        "tool.csplan.kind = 'retail'\n",
+        "[tool]\ncsplan.kind = 'retail'\n",
+        "[tool]\r\n  'csplan' = {kind = 'retail'}\r\n",
+        "tool = {csplan = {kind = 'retail'}}\n",
+        "tool={x=1, csplan.kind='retail'}",
+    ],
+)
+def test_a_section_for_csplan_is_found_however_it_is_written(text: str) -> None:
+    assert read(text, "pyproject.toml").settings_for("plan.yaml").kind == "retail"
 
 
 def test_a_broken_pyproject_is_passed_by_unless_it_names_csplan() -> None:

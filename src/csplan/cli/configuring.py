@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csplan.cli.choosing import chosen
 from csplan.cli.exits import UsageError
+from csplan.config.shared import SHARED_FILE, may_speak_of_csplan
 from csplan.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
@@ -20,18 +21,13 @@ if TYPE_CHECKING:
     from csplan.findings import Finding
     from csplan.source import Source
 
-NAMES = ("csplan.toml", "pyproject.toml")
+    _Located = tuple[Configuration, str]
+    """A file of settings, and the folder that its patterns start from."""
+
+NAMES = ("csplan.toml", SHARED_FILE)
 """What files of settings are called; where both speak of csplan in one folder, the first counts."""
 
 _STDIN = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class _Located:
-    """A file of settings, and the folder that its patterns start from."""
-
-    configuration: Configuration
-    folder: str
 
 
 class Configured:
@@ -101,17 +97,18 @@ class Configured:
     def configuration_for(self, plan: str) -> Configuration | None:
         """The file of settings that counts for a plan, if there is one."""
         located = self._located(plan)
-        return located.configuration if located is not None else None
+        return located[0] if located is not None else None
 
     def _layers(self, plan: str) -> tuple[Layer, ...]:
         located = self._located(plan)
         if located is None:
             return ()
+        configuration, folder = located
         path = os.path.abspath("<stdin>" if plan == _STDIN else plan)  # noqa: PTH100
         # On another drive, only patterns for names at any depth can mean it.
         with suppress(ValueError):
-            path = os.path.relpath(path, located.folder)
-        return located.configuration.layers_for(path.replace(os.sep, "/"))
+            path = os.path.relpath(path, folder)
+        return configuration.layers_for(path.replace(os.sep, "/"))
 
     def _located(self, plan: str) -> _Located | None:
         if not self._is_searching:
@@ -137,7 +134,7 @@ class Configured:
             if os.path.isfile(path):  # noqa: PTH113  # asked of every folder up to the root
                 configuration = self._read(path, _shown(path))
                 if configuration is not None:
-                    return _Located(configuration, folder)
+                    return configuration, folder
         return None
 
     def _named(self, file: str) -> _Located:
@@ -146,11 +143,11 @@ class Configured:
             raise UsageError(
                 f'"{file}" does not speak of csplan', "add a section [tool.csplan] to it"
             )
-        return _Located(configuration, os.path.dirname(os.path.abspath(file)))  # noqa: PTH100, PTH120
+        return configuration, os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120
 
     def _read(self, path: str, shown: str) -> Configuration | None:
         data = _bytes_of(path)
-        if os.path.basename(path) == NAMES[1] and b"csplan" not in data:  # noqa: PTH119
+        if os.path.basename(path) == SHARED_FILE and not may_speak_of_csplan(data):  # noqa: PTH119
             return None
         # Imported late: most projects have no such file, and reading one takes a while.
         from csplan.config.reading import read_config

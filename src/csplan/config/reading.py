@@ -13,6 +13,7 @@ from csplan.config.layers import Given, Layer
 from csplan.config.notes import Notes
 from csplan.config.parts import LAYER_SETTINGS, layer
 from csplan.config.places import Place, TomlPath, places
+from csplan.config.shared import SHARED_FILE, may_speak_of_csplan
 from csplan.config.trouble import Trouble, explain
 from csplan.findings import Finding, Severity
 from csplan.source import Flaw, Source
@@ -23,7 +24,6 @@ FAIL_ON = ("error", "warning", "info", "never")
 SETTINGS = ("fail-on", "language", *LAYER_SETTINGS, "per-file")
 """All settings, as they are listed in messages."""
 
-_SHARED_FILE = "pyproject.toml"
 _SECTION = ("tool", "csplan")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _PATTERN_HELP = "write it from the folder of this file on, with slashes, as in drafts/*.yaml"
@@ -35,8 +35,8 @@ def read_config(data: bytes, name: str, known: Known) -> Configuration | None:
     `name` is how the file is shown. Whatever is wrong with it is in its findings, and what is
     right holds all the same.
     """
-    is_shared = re.split(r"[/\\]", name)[-1] == _SHARED_FILE
-    if is_shared and b"csplan" not in data:
+    is_shared = re.split(r"[/\\]", name)[-1] == SHARED_FILE
+    if is_shared and not may_speak_of_csplan(data):
         return None
     source = Source.from_bytes(data[:MAX_BYTES], name)
     if len(data) > MAX_BYTES:
