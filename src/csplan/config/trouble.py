@@ -11,6 +11,7 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _WORD = re.compile(r"[^\s,\]}#]+")
 _TWICE = "this stands here a second time"
 _KEEP_ONE = "keep one of the two"
+_OPEN_HEADING = "the heading is not closed"
 _OPEN_QUOTE = "the quote opened here is never closed"
 _CLOSE = "write the same quote at the end of the text"
 _BACKSLASH = "a backslash means something special between double quotes"
@@ -42,6 +43,8 @@ def explain(source: Source, said: str) -> Trouble:
         message, help = _value(source.text, at)
     elif words == "Expected '='":
         help = _equals(source.line(source.position(at).line))
+    elif words == "Expected ']'" and not source.text[at : at + 1].strip():
+        message, help = _OPEN_HEADING, "write ] behind it"
     if message == _OPEN_QUOTE:
         # Nothing closes it, so it is the last one.
         quote = source.text.rfind('"' if words in _DOUBLE_QUOTED else "'", 0, at)
@@ -59,7 +62,7 @@ _CASES = (
         "begin a new line, or put the values of a list in square brackets",
     ),
     ("Expected ']'", "the heading goes on in an odd way", "put quotes around a name with signs"),
-    ("Expected ']]'", "the heading is not closed", "write ]] behind it"),
+    ("Expected ']]'", _OPEN_HEADING, "write ]] behind it"),
     ("Unclosed array", "a comma or ] is missing here", "write one of them"),
     ("Unclosed inline table", "a comma or } is missing here", "write one of them"),
     ("Unterminated string", _OPEN_QUOTE, _CLOSE),
@@ -96,7 +99,7 @@ def _equals(line: str) -> str:
     key, colon, _ = line.partition(":")
     if not colon:
         return 'write key = "value"'
-    return f'write "{key.strip()} = ": settings have an equals sign where plans have a colon'
+    return f'write "{key.strip()} = …": settings have an equals sign where plans have a colon'
 
 
 def _span(source: Source, at: int, message: str) -> Span:
