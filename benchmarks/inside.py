@@ -14,17 +14,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from yaml._yaml import CParser
 
 from csplan.document import read
 from csplan.model.build import build
-from csplan.model.names import Names
-from csplan.model.plan import Plan
-from csplan.rules.base import Subject
-from csplan.rules.engine import examine
-from csplan.rules.registry import RULES
+from csplan.rules.engine import apply, examine
+from csplan.settings import DEFAULT
 
 Step = Callable[[], object]
 
@@ -47,16 +43,9 @@ def steps(data: bytes, today: datetime.date) -> dict[str, Step]:
         "read": lambda: read(data, "plan.yaml"),
         "build": lambda: build(document),
         "plan": lambda: build(read(data, "plan.yaml")),
-        "rules": lambda: _apply(plan, document.value, today),
+        "rules": lambda: apply(document, plan, frozenset(), today, DEFAULT),
         "examine": lambda: examine(data, "plan.yaml", today=today),
     }
-
-
-def _apply(plan: Plan, written: dict[str, Any], today: datetime.date) -> None:
-    # A subject of its own for each run, since rules share what they find out through it.
-    subject = Subject(plan, Names(written), today)
-    for rule in RULES:
-        list(rule.check(subject))
 
 
 def measure(steps: dict[str, Step], runs: int) -> dict[str, list[float]]:
@@ -83,7 +72,7 @@ def measure_files(files: list[Path], today: datetime.date) -> dict[str, list[flo
         if plan is None:
             sys.exit(f"{path} is no plan")
         start = time.perf_counter()
-        _apply(plan, document.value, today)
+        apply(document, plan, frozenset(), today, DEFAULT)
         taken["files_rules"].append(time.perf_counter() - start)
     return taken
 

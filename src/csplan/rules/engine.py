@@ -56,7 +56,7 @@ def examine(data: bytes, name: str, *, today: date, settings: Settings = DEFAULT
     findings = [*document.findings, *built.findings]
     if built.plan is not None:
         broken = built.broken | _unread(document)
-        findings += _apply(document, built.plan, broken, today, settings)
+        findings += apply(document, built.plan, broken, today, settings)
     return _suppressed(Examined(name, document, built.plan, _in_order(findings)), settings)
 
 
@@ -87,9 +87,10 @@ def _unread(document: Document) -> frozenset[str]:
     return frozenset(lost if "plan" in document.value else {*lost, "plan"})
 
 
-def _apply(
+def apply(
     document: Document, plan: Plan, broken: frozenset[str], today: date, settings: Settings
 ) -> list[Finding]:
+    """What all rules have to say about a plan; `broken` are the sections not read in full."""
     from csplan.model.names import Names
     from csplan.rules.base import Subject
     from csplan.rules.kinds import severities
