@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from csplan.analysis.rows import Row
 from csplan.clock.amount import Amount
 from csplan.clock.hours import Week
 from csplan.clock.times import MINUTES_A_DAY
@@ -26,40 +25,34 @@ _LIMITS = ("at-most", "under", "within", "range", "about", "average", "median")
 
 def check_clocks(subject: Subject) -> Iterator[Hit]:
     """A bare number of hours or days where the hours are part of the week."""
-    for place, found in subject.rows:
-        if place.path[0] == "asks":
+    for place in subject.things(Target):
+        value = place.value.value
+        amount = value.amount if value is not None else None
+        if amount is None or amount.clock is not None or not _is_bare(place.value, amount):
             continue
-        for row in found:
-            if row.measure in WINDOWS:
-                continue
-            for index, target in enumerate(row.trail[-1].targets[row.measure]):  # type: ignore[index]
-                amount = _bare(target)
-                week = _week(subject, place, row, target) if amount else None
-                if amount and week and _stands_still(week, amount.unit):
-                    yield _hit(row, index, amount, week)
+        if place.path[0] == "asks" or place.path[-2] in WINDOWS:
+            continue
+        week = _week(subject, place)
+        if week is not None and _stands_still(week, amount.unit):
+            yield _hit(place, amount, week)
 
 
-def _bare(target: Target) -> Amount | None:
-    """The hours or days of a target that leaves open whether they run through the night."""
+def _is_bare(target: Target, amount: Amount) -> bool:
+    """Whether a time leaves open whether it runs through the night."""
     value = target.value
-    if value is None or value.amount is None or value.amount.clock is not None:
-        return None
-    amount: Amount = value.amount
-    if amount.unit not in _LONGEST or value.statistic not in _LIMITS or value.per is not None:
-        return None
-    if target.until is not None or amount.number > _LONGEST[amount.unit]:
-        return None
-    return amount
+    if value is None or amount.unit not in _LONGEST or amount.number > _LONGEST[amount.unit]:
+        return False
+    return value.statistic in _LIMITS and value.per is None and target.until is None
 
 
-def _week(subject: Subject, place: Place, row: Row, target: Target) -> Week | None:
+def _week(subject: Subject, place: Place) -> Week | None:
     """The hours of the week that a target stands in, where it says them or what it is part of."""
-    around = [*place.around, *row.trail][::-1]
-    stated = target.hours or next((h for p in around if (h := _stated(p)) is not None), None)
-    schedule = stated
+    stated = place.value.hours
+    if stated is None:
+        stated = next((h for p in reversed(place.around) if (h := _stated(p)) is not None), None)
     if isinstance(stated, str):
-        schedule = (subject.plan.schedules or {}).get(stated)
-    return schedule.week if isinstance(schedule, Schedule) else None
+        stated = (subject.plan.schedules or {}).get(stated)
+    return stated.week if isinstance(stated, Schedule) else None
 
 
 def _stands_still(week: Week, unit: str) -> bool:
@@ -77,14 +70,14 @@ def _stated(thing: object) -> str | Schedule | None:
     return thing.hours if isinstance(thing, PromiseFields) else None
 
 
-def _hit(row: Row, index: int, amount: Amount, week: Week) -> Hit:
+def _hit(place: Place, amount: Amount, week: Week) -> Hit:
     clock = _CLOCKS[amount.unit]
     message = f'"{amount}" counts all days and nights, and the hours here are "{week}"'
     help = (
         f'write "{replace(amount, clock="calendar")}" if that is meant, or '
         f'"{replace(amount, clock=clock)}" if the time stands still while you are closed'
     )
-    return Hit((*row.path, index, "value"), message, help)
+    return Hit((*place.path, "value"), message, help)
 
 
 RULES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from csplan.analysis.limits import event_name, is_longer, limits
 from csplan.analysis.rows import Row
@@ -19,72 +19,79 @@ _LADDERS = ("escalation", "complaints")
 
 def check_times(subject: Subject) -> Iterator[Hit]:
     """A later step that begins before an earlier one, or takes longer than all of it may."""
-    for place in subject.promises:
-        steps: Mapping[str, Step] = getattr(place.value, "steps", None) or {}
-        if steps:
-            yield from _falling(place, steps)
-            yield from _too_late(place, steps)
+    ladders: dict[Path, list[Place]] = {}
+    for place in subject.things(Step):
+        if place.path[-2] == "steps":
+            ladders.setdefault(place.path[:-2], []).append(place)
+    for path, steps in ladders.items():
+        yield from _falling(steps)
+        yield from _too_late(path, steps)
 
 
-def _falling(place: Place, steps: Mapping[str, Step]) -> Iterator[Hit]:
-    before: dict[tuple[str, str], tuple[str, Amount]] = {}
-    for name, step in steps.items():
-        timed = _begins(place, step) if step.after else None
+def _falling(steps: list[Place]) -> Iterator[Hit]:
+    before: dict[tuple[str, str], tuple[Place, Amount]] = {}
+    for place in steps:
+        step: Step = place.value
+        timed = _begins(place) if step.after else None
         if timed is None:
             continue
         start, time = timed
         # Steps for different cases are ladders beside each other.
         key = (start, str(step.when) if step.when else "")
         if key in before and is_longer(before[key][1], time):
-            other, longer = before[key]
+            first, longer = before[key]
+            name, other = place.path[-1], first.path[-1]
             message = f'"{name}" begins after "{time}", before "{other}", which comes first'
             help = f'give "{name}" more than {longer}, or move it up'
-            path, first = ((*place.path, "steps", one, "after") for one in (name, other))
-            yield Hit(path, message, help, related=((first, "the step that comes first"),))
-        before[key] = (name, time)
+            related = (((*first.path, "after"), "the step that comes first"),)
+            yield Hit((*place.path, "after"), message, help, related=related)
+        before[key] = (place, time)
 
 
-def _begins(place: Place, step: Step) -> tuple[str, Amount] | None:
+def _begins(place: Place) -> tuple[str, Amount] | None:
     """The event from which a step counts and the time until it begins, where both are told."""
-    times = [(trigger.since, trigger.time) for trigger in step.after or () if trigger.time]
+    times = [(trigger.since, trigger.time) for trigger in place.value.after if trigger.time]
     if len(times) != 1:
         return None
     since, time = times[0]
-    return (since, time) if since else _from((*place.around, place.value, step), time)
-
-
-def _from(chain: tuple[object, ...], time: Amount) -> tuple[str, Amount] | None:
-    for thing in reversed(chain):
+    if since is not None:
+        return since, time
+    for thing in (place.value, *reversed(place.around)):
         if isinstance(thing, PromiseFields) and thing.from_ is not None:
             return event_name(thing.from_), time
     return None
 
 
-def _too_late(place: Place, steps: Mapping[str, Step]) -> Iterator[Hit]:
+def _too_late(path: Path, steps: list[Place]) -> Iterator[Hit]:
     """Steps that promise a measure later than the promise that they are part of."""
-    whole: PromiseFields = place.value
-    for measure in whole.targets or {}:
-        for name, step in steps.items():
-            if measure not in (step.targets or {}) or step.when != whole.when:
-                continue
-            path = (*place.path, "steps", name, "targets", measure)
-            later = limits(_row(step, measure, path))
-            for limit in limits(_row(whole, measure, (*place.path, "targets", measure))):
-                if not limit.start or not limit.firm:
-                    continue
-                slow = next((one for one in later if one.firm and one.is_slower(limit)), None)
-                if slow is not None:
-                    message = (
-                        f'"{name}" has until "{slow.amount}" for "{measure}", and all steps '
-                        f'together have "{limit.amount}"'
-                    )
-                    help = "give the whole more time, or this step less"
-                    all_of_it = (*place.path, "targets", measure)
-                    yield Hit(path, message, help, related=((all_of_it, "the time for all"),))
+    whole = steps[0].around[-1]
+    if not isinstance(whole, PromiseFields) or not whole.targets:
+        return
+    for place in steps:
+        step: Step = place.value
+        for measure in step.targets or ():
+            if measure in whole.targets and step.when == whole.when:
+                yield from _late(_row(whole, measure, path), _row(step, measure, place.path))
+
+
+def _late(whole: Row, step: Row) -> Iterator[Hit]:
+    later = limits(step)
+    for limit in limits(whole):
+        if not limit.start or not limit.firm:
+            continue
+        slow = next((one for one in later if one.firm and one.is_slower(limit)), None)
+        if slow is not None:
+            message = (
+                f'"{step.path[-3]}" has until "{slow.amount}" for "{step.measure}", and all '
+                f'steps together have "{limit.amount}"'
+            )
+            help = "give the whole more time, or this step less"
+            yield Hit(step.path, message, help, related=((whole.path, "the time for all"),))
 
 
 def _row(promise: PromiseFields, measure: str, path: Path) -> Row:
-    return Row(measure, (promise.targets or {})[measure], (), (promise,), path)
+    targets = (promise.targets or {})[measure]
+    return Row(measure, targets, (), (promise,), (*path, "targets", measure))
 
 
 def check_ends(subject: Subject) -> Iterator[Hit]:

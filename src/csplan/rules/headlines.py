@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from csplan.findings import Severity
 from csplan.model.money import Money
@@ -40,6 +40,9 @@ _LONGEST = 100
 # One of these is in all that the patterns find: to look for them alone is quick.
 _KEYS = ("ree", "lways", "ever", "o ", "ithout", "nconditional", "ฟรี", "ไม่", "เสมอ", "ทุกกรณี")
 
+_Headline = tuple[str, str, str]
+"""The field, the language and the words of a headline."""
+
 
 def check_headlines(subject: Subject) -> Iterator[Hit]:
     """A title, or a text of one short sentence, that the fields beside it contradict."""
@@ -47,9 +50,18 @@ def check_headlines(subject: Subject) -> Iterator[Hit]:
         promise = place.value
         if promise.cost is None and promise.except_ is None and promise.requires is None:
             continue
-        for field, pattern in _CONTRADICTED:
+        headlines = list(_headlines(promise))
+        for field, pattern in _CONTRADICTED if headlines else ():
             if _is_stated(promise, field):
-                yield from _contradicted(place, field, pattern)
+                yield from _contradicted(place, field, pattern, headlines)
+
+
+def _headlines(promise: PromiseFields) -> Iterator[_Headline]:
+    """What may say more than it keeps; longer texts say their conditions themselves."""
+    for name, text in (("title", promise.title), ("text", promise.text)):
+        for language, written in text.by_language if text is not None else ():
+            if len(written) <= _LONGEST and any(key in written for key in _KEYS):
+                yield name, language, written
 
 
 def _is_stated(promise: PromiseFields, field: str) -> bool:
@@ -66,23 +78,23 @@ def _is_free(cost: Money) -> bool:
     return any("free" in text.lower() or _FREE.search(text) for _language, text in words)
 
 
-def _contradicted(place: Place, field: str, pattern: re.Pattern[str]) -> Iterator[Hit]:
-    titles: Mapping[str, object] = {"title": place.value.title, "text": place.value.text}
-    for name, text in titles.items():
-        for language, written in getattr(text, "by_language", ()):
-            # What is longer says its conditions itself, and is no headline.
-            may_say = len(written) <= _LONGEST and any(key in written for key in _KEYS)
-            found = pattern.search(written) if may_say else None
-            rest = written[: found.start()] + written[found.end() :] if found else ""
-            if found is None or _CONDITION.search(rest):
-                continue
-            message = f'the {name} says "{found.group()}", and below it stands {_CALLED[field]}'
-            help = f'say the condition in the {name} as well, or take "{found.group()}" out'
-            yield Hit(
-                (*place.path, name, language), message, help, within=found.span(),
-                related=(((*place.path, field), _CALLED[field]),),
-            )  # fmt: skip
-            break  # the same in another language is the same mistake
+def _contradicted(
+    place: Place, field: str, pattern: re.Pattern[str], headlines: list[_Headline]
+) -> Iterator[Hit]:
+    said: set[str] = set()
+    for name, language, written in headlines:
+        found = pattern.search(written)
+        rest = written[: found.start()] + written[found.end() :] if found else ""
+        # The same in another language is the same mistake.
+        if found is None or name in said or _CONDITION.search(rest):
+            continue
+        said.add(name)
+        message = f'the {name} says "{found.group()}", and below it stands {_CALLED[field]}'
+        help = f'say the condition in the {name} as well, or take "{found.group()}" out'
+        related = (((*place.path, field), _CALLED[field]),)
+        yield Hit(
+            (*place.path, name, language), message, help, within=found.span(), related=related
+        )
 
 
 RULES = (
