@@ -157,6 +157,12 @@ def test_a_byte_order_mark_does_no_harm() -> None:
     assert configuration.settings_for("plan.yaml").off == {"CSP201"}
 
 
+def test_a_file_full_of_mistakes_is_read_in_reasonable_time() -> None:
+    words = ", ".join(f'"no-such-rule-{number}"' for number in range(20_000))
+    lines = "".join(f"no-such-setting-{number} = 1\n" for number in range(20_000))
+    assert len(read(f"ignore = [{words}]\n{lines}").findings) == 40_000
+
+
 LINES = st.sampled_from(
     [
         "select", "ignore", "fail-on", "kind", "severity", "rules", "per-file", "language", "x",

@@ -11,6 +11,8 @@ from csplan.config.places import Place, TomlPath
 from csplan.findings import Finding, Severity
 from csplan.source import Source, Span
 
+_MOST_COMPARED = 50
+
 
 @dataclass
 class Notes:
@@ -35,6 +37,14 @@ class Notes:
             Finding(code, name, severity, message, self.source.name, span, help, path)
         )
 
+    @property
+    def is_long(self) -> bool:
+        """Whether there is so much wrong that wrong words are no longer compared with right ones.
+
+        Comparing is slow, and a file may be full of them.
+        """
+        return len(self.findings) >= _MOST_COMPARED
+
     def origin(self, path: TomlPath) -> str:
         """Where a value is set: "csplan.toml:3"."""
         return f"{self.source.name}:{self.line(path)}"
@@ -57,7 +67,7 @@ class Notes:
         if not isinstance(value, str):
             self.wrong_shape(path, value, "a text", f"write one of {listed}")
         elif value not in known:
-            help = meant(value.lower(), known) or f"write one of {listed}"
+            help = self.meant(value, known) or f"write one of {listed}"
             self.add("CSP910", path, f'"{path[-1]}" cannot be "{value}"', help)
         else:
             return value
@@ -78,6 +88,16 @@ class Notes:
                 self.wrong_shape((*path, number), item, "a text", help)
         return found
 
+    def meant(self, word: str, known: Iterable[str]) -> str | None:
+        """A hint at the one of some words that a wrong one is like."""
+        if self.is_long:
+            return None
+        # Imported late: most files are right.
+        from difflib import get_close_matches
+
+        near = get_close_matches(word.lower().replace("_", "-"), list(known), 1, 0.6)
+        return f'did you mean "{near[0]}"?' if near else None
+
     def table(self, path: TomlPath, value: Any, help: str) -> dict[str, Any]:
         """The value where it is a section, else an empty one with a finding."""
         if isinstance(value, dict):
@@ -97,12 +117,3 @@ def shape(value: Any) -> str:
     if isinstance(value, list):
         return "a list"
     return "a section" if isinstance(value, dict) else "a day or a time"
-
-
-def meant(word: str, known: Iterable[str]) -> str | None:
-    """A hint at the one of some words that a wrong one is like."""
-    # Imported late: most files are right.
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.replace("_", "-"), list(known), 1, 0.6)
-    return f'did you mean "{near[0]}"?' if near else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from csplan.config.known import Known
 from csplan.config.layers import Given, Layer, Words, choose
-from csplan.config.notes import Notes, meant
+from csplan.config.notes import Notes
 from csplan.config.places import TomlPath
 from csplan.findings import Severity
 from csplan.settings import OptionValue
@@ -60,7 +60,7 @@ def _unknown(notes: Notes, path: TomlPath, settings: Sequence[str]) -> None:
         message = f'"{key}" holds for all plans, and cannot be set for some'
         notes.add_at_key("CSP911", path, message, "write it at the top of the file")
         return
-    help = meant(key.lower(), settings) or f"the settings are {', '.join(settings)}"
+    help = notes.meant(key, settings) or f"the settings are {', '.join(settings)}"
     notes.add_at_key("CSP911", path, f'there is no setting "{key}"', help)
 
 
@@ -71,7 +71,7 @@ def _rules(notes: Notes, path: TomlPath, value: Any, known: Known) -> Words:
         code = known.code(word)
         group = {code} if code is not None else known.group(word)
         if not group:
-            notes.add("CSP912", place, f'there is no rule "{word}"', _meant(word, known))
+            notes.add("CSP912", place, f'there is no rule "{word}"', _meant(notes, word, known))
         elif group <= known.fixed and path[-1] == "ignore":
             notes.add("CSP913", place, f'"{word}" cannot be switched off', _why(group))
     given = tuple(Given(word, notes.origin(place)) for place, word in words.items())
@@ -82,8 +82,8 @@ def _means_any(words: Words, known: Known) -> bool:
     return any(known.code(word.value) or known.group(word.value) for word in words.value)
 
 
-def _meant(word: str, known: Known) -> str:
-    near = known.nearest(word)
+def _meant(notes: Notes, word: str, known: Known) -> str:
+    near = None if notes.is_long else known.nearest(word)
     return f'did you mean "{near}"?' if near else _LIST
 
 
@@ -122,7 +122,7 @@ def _no_rule(notes: Notes, path: TomlPath, word: str, known: Known) -> None:
     elif known.group(word):
         message, help = f'"{word}" is a group of rules', f'"{section}" names each rule by itself'
     else:
-        message, help = f'there is no rule "{word}"', _meant(word, known)
+        message, help = f'there is no rule "{word}"', _meant(notes, word, known)
     notes.add_at_key("CSP912", path, message, help)
 
 
@@ -168,7 +168,7 @@ def _no_option(notes: Notes, path: TomlPath, options: tuple[str, ...]) -> None:
         help = f'write {rule} = "warning" below [severity], or choose it with select and ignore'
         notes.add_at_key("CSP911", path, f'the rule "{rule}" has no options', help)
         return
-    help = meant(str(name).lower(), options) or f"its options are {', '.join(options)}"
+    help = notes.meant(str(name), options) or f"its options are {', '.join(options)}"
     notes.add_at_key("CSP911", path, f'the rule "{rule}" has no option "{name}"', help)
 
 
