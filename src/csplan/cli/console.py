@@ -37,13 +37,18 @@ def write(text: str) -> None:
 
 def write_utf8(text: str) -> None:
     """Write a result for programs: UTF-8 whatever the locale, the same bytes everywhere."""
+    write_bytes(text.encode("utf-8"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write the content of a file to standard output as it is."""
     if not _is_open(sys.stdout):
         return
     if not hasattr(sys.stdout, "buffer"):
-        sys.stdout.write(text)
+        sys.stdout.write(data.decode("utf-8", "replace"))
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.write(data)
 
 
 def flush() -> None:

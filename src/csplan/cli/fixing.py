@@ -1,0 +1,96 @@
+"""`csplan validate --fix`: plans mended where they stand, or what would change in them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csplan.check import STDIN, Text
+from csplan.cli import console
+from csplan.cli.files import unwritable, write_whole
+from csplan.fixing import Fixed, fix
+from csplan.report.problem import Problem
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from csplan.rules.engine import Examined
+    from csplan.settings import Settings
+
+_PAINT = {"---": "1", "+++": "1", "@@ ": "36", "-": "31", "+": "32"}
+_NO_END = "\\ No newline at end of file\n"
+
+
+def mend(text: Text, *, today: datetime.date, settings: Settings) -> Examined | Problem:
+    """Mend one plan in its file, and say how much; what is left to say about it.
+
+    Standard input goes to standard output, mended or not. A Problem where the file cannot be
+    written; it is then as it was.
+    """
+    fixed = fix(text.data, text.file.name, today=today, settings=settings)
+    if text.file.path == STDIN:
+        console.write_bytes(fixed.data)
+    elif fixed.applied:
+        problem = _write(text, fixed.data)
+        if problem is not None:
+            return problem
+    if fixed.applied:
+        console.say(f"mended {_counted(fixed)} in {text.file.name}")
+    return fixed.left
+
+
+def show(text: Text, *, today: datetime.date, settings: Settings) -> bool:
+    """Print what `mend` would change in one plan, line by line; whether there is anything."""
+    fixed = fix(text.data, text.file.name, today=today, settings=settings)
+    if not fixed.applied:
+        return False
+    lines = _changes(text.data, fixed.data, text.file.name)
+    color = console.has_color(sys.stdout)
+    console.write_utf8("".join(map(_painted, lines) if color else lines))
+    console.say(f"would mend {_counted(fixed)} in {text.file.name}")
+    return True
+
+
+def _counted(fixed: Fixed) -> str:
+    number = len(fixed.applied)
+    return "1 finding" if number == 1 else f"{number:,} findings"
+
+
+def _write(text: Text, data: bytes) -> Problem | None:
+    """Put a mended plan in the place of the one that was read; why not, where it cannot be."""
+    name, path = text.file.name, Path(text.file.path)
+    try:
+        if path.read_bytes() != text.data:
+            return Problem(name, f'"{name}" has changed in the meantime', "run csplan again")
+        # To put another file in its place would not need that permission.
+        if not os.access(path, os.W_OK):
+            return Problem(name, f'"{name}" is read-only', "allow writing to it, or use --diff")
+        write_whole(path, data, replace=True)
+    except OSError as error:
+        return Problem(name, unwritable(name, error).message)
+    return None
+
+
+def _changes(before: bytes, after: bytes, name: str) -> Iterator[str]:
+    """A unified diff, as programs that apply changes read it."""
+    changes = unified_diff(_lines(before), _lines(after), name, name, "as it is", "mended")
+    for line in changes:
+        yield line if line.endswith("\n") else f"{line}\n{_NO_END}"
+
+
+def _lines(data: bytes) -> list[str]:
+    # Not str.splitlines: it also splits where editors do not.
+    lines = data.decode("utf-8").split("\n")
+    return [*(f"{line}\n" for line in lines[:-1]), *(line for line in lines[-1:] if line)]
+
+
+def _painted(line: str) -> str:
+    color = _PAINT.get(line[:3]) or _PAINT.get(line[:1])
+    if color is None:
+        return line
+    whole = line.rstrip("\r\n")
+    return f"\x1b[{color}m{whole}\x1b[0m{line[len(whole) :]}"
