@@ -12,7 +12,8 @@ from csplan.model.shape import Place
 from csplan.model.words import EVENTS
 from csplan.rules.base import Hit, Subject
 
-_LADDERS = ("escalation", "complaints")
+LADDERS = ("escalation", "complaints")
+"""Kinds of policies whose steps lead upwards."""
 
 _MOST_LISTED = 6
 
@@ -52,7 +53,7 @@ def _cycles(subject: Subject, path: Path, places: list[Place]) -> Iterator[Hit]:
         yield _hit(at, circle, "so that none of them ever begins", None)
         return
     policy = (subject.plan.policies or {}).get(str(path[1])) if path[0] == "policies" else None
-    if isinstance(policy, Policy) and policy.kind in _LADDERS:
+    if isinstance(policy, Policy) and policy.kind in LADDERS:
         circle = _circle(before)
         if circle:
             yield _hit(at, circle, "so that the ladder has no end", Severity.WARNING)

@@ -12,9 +12,7 @@ from csplan.model.promise import PromiseFields, Step
 from csplan.model.promises import Policy
 from csplan.model.shape import Place
 from csplan.rules.base import Hit, Rule, Subject
-from csplan.rules.cycles import check_cycles
-
-_LADDERS = ("escalation", "complaints")
+from csplan.rules.cycles import LADDERS, check_cycles
 
 
 def check_times(subject: Subject) -> Iterator[Hit]:
@@ -98,7 +96,7 @@ def check_ends(subject: Subject) -> Iterator[Hit]:
     """A ladder whose last step can decide nothing more than the ones before."""
     roles = (subject.plan.team and subject.plan.team.roles) or {}
     for name, policy in (subject.plan.policies or {}).items():
-        if policy.kind not in _LADDERS or not policy.steps:
+        if policy.kind not in LADDERS or not policy.steps:
             continue
         performers = list(_performers(policy, ("policies", name)))
         if performers and not any(_decides(subject, by) for _path, by in performers):
