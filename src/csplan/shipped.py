@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+SCHEMA_NAME = "csplan-1.schema.json"
+"""The schema, as it is called in its folder and beside a plan: an editor finds it by this name."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

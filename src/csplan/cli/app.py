@@ -30,6 +30,7 @@ COMMANDS = {
     "validate": "csplan.cli.validate",
     "render": "csplan.cli.render",
     "rule": "csplan.cli.rule",
+    "config": "csplan.cli.config",
     "show": "csplan.cli.show",
     "schema": "csplan.cli.schema",
 }

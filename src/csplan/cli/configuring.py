@@ -160,7 +160,7 @@ class Configured:
 
     def _schema(self, folder: str) -> str | None:
         """The name of the schema of csplan where it stands in a folder."""
-        from csplan.cli.placing import SCHEMA_NAME
+        from csplan.shipped import SCHEMA_NAME
 
         if folder not in self._with_schema:
             is_there = os.path.isfile(f"{folder.rstrip(os.sep)}{os.sep}{SCHEMA_NAME}")  # noqa: PTH113

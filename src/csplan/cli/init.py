@@ -239,8 +239,7 @@ def _unanswered(missing: Sequence[Question]) -> UsageError:
 
 
 def _schema() -> bytes:
-    from csplan.cli.placing import SCHEMA_NAME
-    from csplan.shipped import folder
+    from csplan.shipped import SCHEMA_NAME, folder
 
     return (folder("schema") / SCHEMA_NAME).read_bytes()
 
@@ -257,9 +256,9 @@ def _report(findings: Sequence[Finding], source: Source) -> None:
 
 def _close(place: Path, plan: bytes, day: datetime.date) -> int:
     """Say what was written and what comes next, and whether the answers made a mistake."""
-    from csplan.cli.placing import SCHEMA_NAME
     from csplan.findings import Severity
     from csplan.rules.engine import examine
+    from csplan.shipped import SCHEMA_NAME
 
     page = place.with_suffix(".html")
     console.write(

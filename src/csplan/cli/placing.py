@@ -9,9 +9,7 @@ from pathlib import Path
 
 from csplan.cli.exits import UsageError
 from csplan.cli.files import unwritable, write_whole
-
-SCHEMA_NAME = "csplan-1.schema.json"
-"""The schema, as it is called beside a plan: an editor finds it by this name."""
+from csplan.shipped import SCHEMA_NAME
 
 _ENDINGS = (".yaml", ".yml")
 _SCHEMA_IDS = "urn:csplan:schema:"
