@@ -215,7 +215,7 @@ def test_who_does_not_give_up_is_served(work: Load, patience: Fraction | None, a
 
 @given(WORKS, st.integers(1, 60), st.integers(0, 300))
 def test_endless_patience_is_no_patience(work: Load, more: int, seconds: int) -> None:
-    agents = math.floor(work.erlangs) + more
+    agents = math.floor(work.erlangs) + 1 + more
     patient = ErlangA(work, agents, Fraction(10**12))
     endless = ErlangC(work, agents)
     assert patient.waiting == pytest.approx(endless.waiting, abs=1e-5)
@@ -274,6 +274,13 @@ def test_hundred_thousand_calls_in_half_an_hour(agents: int, patience: Fraction 
     assert all(0 <= figure <= 1 for figure in figures)
     assert found.average_wait >= 0
     assert not math.isnan(found.average_wait)
+
+
+@pytest.mark.parametrize("patience", [None, FIVE_MINUTES])
+def test_far_more_people_than_work(patience: Fraction | None) -> None:
+    found = queue(TEN, 10**12, patience)
+    assert (found.waiting, found.average_wait) == (0.0, 0.0)
+    assert (found.within(0), found.occupancy) == (pytest.approx(1), pytest.approx(1e-11))
 
 
 # Oracles.

@@ -84,6 +84,8 @@ def erlang_b(erlangs: float, agents: int) -> float:
     blocked = 1 - first / erlangs
     for k in range(first + 1, agents + 1):
         blocked = erlangs * blocked / (k + erlangs * blocked)
+        if not blocked:
+            break  # so many people that nobody ever is
     return blocked
 
 
