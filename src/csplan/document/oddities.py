@@ -163,7 +163,11 @@ class EmptyValues:
         if not section.start.flow_style or not section.entries or isinstance(key, Alias):
             return None
         before = section.entries[-1]
-        if isinstance(before, Section | Items | Alias) or before.style or not before.value:
+        # An alias that stands for nothing is kept as its event, which has no value.
+        # An alias that stands for nothing is kept as its event, which has no value.
+        if isinstance(before, Section | Items | Alias) or not hasattr(before, "value"):
+            return None
+        if before.style or not before.value:
             return None
         before_key = scalar_of(section.entries[-2])
         if before_key is None or before_key.value in section.empty:
