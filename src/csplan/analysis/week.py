@@ -1,0 +1,96 @@
+"""An ordinary week in minutes: when things are open or on duty, and where that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import pairwise
+from typing import TypeVar
+
+from csplan.clock.hours import Week, Window
+from csplan.clock.times import MINUTES_A_DAY
+
+MINUTES_A_WEEK = 7 * MINUTES_A_DAY
+
+Spans = tuple[tuple[int, int], ...]
+"""Minutes from Monday 00:00 to the end of Sunday, half-open, in order, none touching another."""
+
+WHOLE_WEEK: Spans = ((0, MINUTES_A_WEEK),)
+
+K = TypeVar("K", bound=Hashable)
+
+
+def spans_of(week: Week) -> Spans:
+    """When it is open in an ordinary week; what reaches past Sunday's midnight is Monday's."""
+    found: list[tuple[int, int]] = []
+    for number, windows in enumerate(week.days):
+        for window in windows:
+            start, end = (number * MINUTES_A_DAY + edge for edge in (window.start, window.end))
+            found.append((start, min(end, MINUTES_A_WEEK)))
+            found.append((0, end - MINUTES_A_WEEK))
+    return union(found)
+
+
+def union(spans: Iterable[tuple[int, int]]) -> Spans:
+    """What lies in any of these, which may be in any order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def minutes(spans: Spans) -> int:
+    """How long they are together."""
+    return sum(end - start for start, end in spans)
+
+
+def days_of(spans: Spans) -> int:
+    """On how many days of the week something is open; a night counts with its evening."""
+    return sum(bool(day) for day in as_week(spans).days)
+
+
+def cut(frame: Spans, layers: Mapping[K, Spans]) -> dict[frozenset[K], Spans]:
+    """A frame cut wherever a layer begins or ends: when exactly which layers hold, in order."""
+    edges = {edge for spans in (frame, *layers.values()) for span in spans for edge in span}
+    found: dict[frozenset[K], list[tuple[int, int]]] = {}
+    for start, end in pairwise(sorted(edges)):
+        if _holds(frame, start):
+            holding = frozenset(name for name, spans in layers.items() if _holds(spans, start))
+            found.setdefault(holding, []).append((start, end))
+    return {holding: union(spans) for holding, spans in found.items()}
+
+
+def _holds(spans: Spans, at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def longest_gap(spans: Spans) -> int:
+    """The minutes of the longest closed time of a week that comes again and again."""
+    if not spans:
+        return MINUTES_A_WEEK
+    again = (*spans, (spans[0][0] + MINUTES_A_WEEK, 0))
+    return max(after[0] - before[1] for before, after in pairwise(again))
+
+
+def as_week(spans: Spans) -> Week:
+    """The windows of each day; a night stays in one piece with the day on which it begins."""
+    days: list[list[Window]] = [[] for _ in range(7)]
+    joined = list(spans)
+    if len(joined) > 1 and joined[0][0] == 0 and joined[-1][1] == MINUTES_A_WEEK:
+        # The night from Sunday to Monday.
+        joined[-1] = joined[-1][0], MINUTES_A_WEEK + joined.pop(0)[1]
+    for start, end in joined:
+        for first, last in _by_day(start, end):
+            day, minute = divmod(first, MINUTES_A_DAY)
+            days[day % 7].append(Window(minute, minute + last - first))
+    return Week(tuple(tuple(sorted(day, key=lambda w: w.start)) for day in days))
+
+
+def _by_day(start: int, end: int) -> list[tuple[int, int]]:
+    """A time in pieces that can be shown: of a day or more, each runs to midnight."""
+    if end - start < MINUTES_A_DAY:
+        return [(start, end)]
+    midnights = range((start // MINUTES_A_DAY + 1) * MINUTES_A_DAY, end, MINUTES_A_DAY)
+    return list(pairwise((start, *midnights, end)))
