@@ -23,7 +23,7 @@ FLOORS = (
     ("model",),
     ("analysis", "standards"),
     ("rules", "render"),
-    ("check", "fixing", "scaffold"),
+    ("check", "fixing", "format", "scaffold"),
     ("api",),
     ("cli",),
 )
