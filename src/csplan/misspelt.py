@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _VOWELS = frozenset("aeiouy")
 _SHORTEST = 4
-_SHORTEST_WITH_TWO_SLIPS = 8
+_LONG = 8
 
 
 def certain(name: str, known: Iterable[str], *, closed: bool = False) -> str | None:
     """The one of `known` that `name` was meant to be, or None where another may have been meant.
 
-    It differs in case, spaces, hyphens and underscores alone, or by one slip of the keyboard: a
-    letter too many, one missing, two swapped, a wrong vowel. Digits are never a slip: "p3" is not
+    It differs in case, spaces, hyphens and underscores alone, or by one slip of the keyboard: two
+    letters swapped, one too many, one missing, a wrong vowel. Digits are never a slip: "p3" is not
     "p2". With `closed`, `known` is all that there can ever be, so that any wrong letter will do,
     and in a long word two slips that leave its consonants as they are.
     """
@@ -23,42 +23,53 @@ def certain(name: str, known: Iterable[str], *, closed: bool = False) -> str | N
     if same:
         return same[0] if len(same) == 1 else None
     written = name.lower()
-    near = [word for word in words if _is_like(written, word.lower(), closed=closed)]
-    slips = {word: _slips(written, word.lower()) for word in near}
-    for allowed, margin in ((1, 0), (2, 1)):
-        close = [word for word in near if slips[word] <= allowed]
-        rivals = [word for word in near if slips[word] <= allowed + margin]
-        if close:
-            sure = len(rivals) == 1 and _is_sure(written, close[0].lower(), allowed, closed=closed)
-            return close[0] if sure else None
-    return None
+    close = _within(written, words, 1)
+    if close:
+        sure = len(close) == 1 and _is_one_slip(written, close[0].lower(), closed=closed)
+        return close[0] if sure else None
+    if not closed or len(written) < _LONG:
+        return None
+    # Nothing else may even be near.
+    close = _within(written, words, 3)
+    return close[0] if len(close) == 1 and _are_two_slips(written, close[0].lower()) else None
 
 
 def _bare(name: str) -> str:
     return re.sub(r"[\s_-]+", "", name.casefold())
 
 
-def _is_like(written: str, word: str, *, closed: bool) -> bool:
-    """Whether a word is worth a closer look: most are not, and that is quick to see."""
-    return (
-        written[:1] == word[:1]
-        and abs(len(written) - len(word)) <= 3
-        and min(len(written), len(word)) >= _SHORTEST
-        and (closed or max(len(written), len(word)) > _SHORTEST)
-        and re.sub(r"\D", "", written) == re.sub(r"\D", "", word)
-    )
+def _within(written: str, words: Sequence[str], most: int) -> list[str]:
+    """The words that are at most so many slips away."""
+    letters = set(written)
+    digits = re.sub(r"\D", "", written)
+    # To count slips is slow, and most words are far away.
+    return [
+        word
+        for word in words
+        if abs(len(word) - len(written)) <= most
+        and min(len(word), len(written)) >= _SHORTEST
+        and len(letters.symmetric_difference(word.lower())) <= 2 * most
+        and re.sub(r"\D", "", word) == digits
+        and _slips(written, word.lower()) <= most
+    ]
 
 
-def _is_sure(written: str, word: str, slips: int, *, closed: bool) -> bool:
-    if slips > 1:
-        long = min(len(written), len(word)) >= _SHORTEST_WITH_TWO_SLIPS
-        return closed and long and _consonants(written) == _consonants(word)
-    if closed or len(written) != len(word):
+def _is_one_slip(written: str, word: str, *, closed: bool) -> bool:
+    """Whether a slip is one that people make; a wrong first letter hardly is."""
+    if sorted(written) == sorted(word):
         return True
-    wrong = {
-        letter for pair in zip(written, word, strict=True) if len({*pair}) > 1 for letter in pair
-    }
-    return wrong <= _VOWELS or sorted(written) == sorted(word)
+    if len(written) != len(word):
+        return closed or written[0] == word[0]
+    pairs = zip(written, word, strict=True)
+    wrong = {letter for pair in pairs if len({*pair}) > 1 for letter in pair}
+    is_vowel = wrong <= _VOWELS and len(word) > _SHORTEST
+    return written[0] == word[0] and (closed or is_vowel)
+
+
+def _are_two_slips(written: str, word: str) -> bool:
+    is_long = min(len(written), len(word)) >= _LONG
+    is_near = _slips(written, word) == 2 and written[0] == word[0]
+    return is_long and is_near and _consonants(written) == _consonants(word)
 
 
 def _consonants(word: str) -> str:

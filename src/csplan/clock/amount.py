@@ -113,8 +113,9 @@ def parse_duration(text: str) -> Amount:
 
     words = [word for word, unit in UNITS.items() if unit in TIME_UNITS and len(word) > 2]
     # One and many of a unit mean the same, and each is near whatever the other is.
-    same_number = [word for word in words if word.endswith("s") == amount.unit.endswith("s")]
-    right = certain(amount.unit, same_number, closed=True)
+    many = [word for word in words if word.endswith("s")]
+    one = [word for word in words if not word.endswith("s")]
+    right = certain(amount.unit, many, closed=True) or certain(amount.unit, one, closed=True)
     near = right or next(iter(get_close_matches(amount.unit, words, n=1, cutoff=0.75)), None)
     raise PhraseError(
         f'"{text[start:end]}" is no unit of time',

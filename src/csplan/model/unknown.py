@@ -33,7 +33,7 @@ def unknown_field(thing: str, name: str, known: tuple[str, ...]) -> Unknown:
 
 def unknown_section(name: str) -> Unknown:
     """A section that no plan has."""
-    right = certain(name, SECTIONS, closed=True)
+    right = certain(name, ("csplan", *SECTIONS), closed=True)
     help = _near(name, SECTIONS, right) or f"the sections are {', '.join(SECTIONS)}"
     return Unknown(f'a plan has no section "{name}"', help, right)
 

@@ -9,6 +9,7 @@ from typing import Any
 from csplan.clock.amount import Amount, parse_amount
 from csplan.clock.amount_spelling import NUMBERS
 from csplan.clock.deadline import parse_deadline, starts_like_deadline
+from csplan.misspelt import certain
 from csplan.model.values import Share
 from csplan.model.words import VALUE_WORDS
 from csplan.phrase import PhraseError
@@ -176,7 +177,8 @@ def _no_value(text: str) -> PhraseError:
     from difflib import get_close_matches
 
     known = (*VALUE_WORDS, "none", "n/a")
-    near = get_close_matches(text.lower(), known, 1, 0.75)
+    right = certain(text, known, closed=True)
+    near = [right] if right else get_close_matches(text.lower(), known, 1, 0.75)
     starts = get_close_matches(" ".join(text.split()[:2]), tuple(_OPERATORS), 1, 0.75)
     if near:
         help = f'did you mean "{near[0]}"?'
@@ -187,4 +189,4 @@ def _no_value(text: str) -> PhraseError:
             "write an amount such as 2 working days or 80% within 20 s; "
             "for other words write {value: {words: …}}"
         )
-    return PhraseError(f'"{text}" is no value that csplan can read', help)
+    return PhraseError(f'"{text}" is no value that csplan can read', help, replacement=right)

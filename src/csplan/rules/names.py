@@ -39,7 +39,8 @@ def _unknown(place: Place, target: str, known: tuple[str, ...], nearest: Nearest
 
 def check_references(subject: Subject) -> Iterator[Hit]:
     """Every id that points to nothing, with the nearest name that there is."""
-    names, nearest = subject.names, Nearest()
+    names = subject.names
+    nearest = Nearest(lambda: (str(place.value) for place in subject.references))
     for place in subject.references:
         target = str(place.shape.ref)
         if not _exists(place, target, names):
@@ -63,7 +64,7 @@ def _known(place: Place, target: str, names: Names) -> tuple[str, ...]:
 
 def check_conditions(subject: Subject) -> Iterator[Hit]:
     """Every value of a condition, and every case under `per`, that its vocabulary does not hold."""
-    names, nearest = subject.names, Nearest()
+    names, nearest = subject.names, Nearest(lambda: _used_values(subject))
     for place in subject.things(PromiseFields, Guide):
         node = place.value
         for kind, values in (node.when or {}).items():
@@ -76,6 +77,14 @@ def check_conditions(subject: Subject) -> Iterator[Hit]:
                 if not _is_value(name, node.per, names):
                     hit = _no_value(name, node.per, (*place.path, "cases", name), names, nearest)
                     yield replace(hit, on_key=True)
+
+
+def _used_values(subject: Subject) -> Iterator[str]:
+    for place in subject.things(PromiseFields, Guide):
+        for values in (place.value.when or {}).values():
+            yield from values
+        if isinstance(place.value, PromiseFields) and place.value.per:
+            yield from getattr(place.value, "cases", None) or {}
 
 
 def _is_value(value: str, kind: str, names: Names) -> bool:
@@ -122,8 +131,9 @@ def _amount(amount: Amount, path: Path, known: _Known) -> Iterator[Hit]:
     for unit in (amount.unit, *(unit for _, unit in amount.rest)):
         if unit not in known.units:
             # One and many of a unit mean the same, and each is near whatever the other is.
-            same_number = [word for word in known.units if word.endswith("s") == unit.endswith("s")]
-            right = known.nearest.certain(unit, same_number)
+            many = [word for word in known.units if word.endswith("s")]
+            one = [word for word in known.units if not word.endswith("s")]
+            right = known.nearest.certain(unit, many) or known.nearest.certain(unit, one)
             units = tuple(known.units)
             help = known.nearest.help(unit, units, "vocabulary.unit", 0.75, right=right)
             yield Hit(path, f'there is no unit "{unit}"', help, word=unit, replacement=right)
