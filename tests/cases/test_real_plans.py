@@ -46,6 +46,8 @@ TODAY = date(2026, 1, 15)
 ODD = {
     # The source gives hours in a zone that holds in winter only.
     "delta": {"timezone-abbreviation: schedules.refund-hours.timezone"},
+    # The source states a zone for its Japanese hours, and none for the English ones.
+    "github": {"timezone-missing: schedules.english"},
 }
 """Warnings that are right, because the source itself is odd."""
 

@@ -13,6 +13,7 @@ from csplan.findings import Severity
 from csplan.rules import page
 from csplan.rules.base import Hit, Notice, Option, Rule, Subject
 from csplan.rules.codes import known
+from csplan.rules.kinds import Standard
 from csplan.rules.markdown import page_as_markdown
 from csplan.rules.page import page_of
 from csplan.rules.reference import (
@@ -92,7 +93,7 @@ plan: {title: Lamps, organization: Shop}
 | --- | --- |
 | the kind of the plan is `airline` | error |
 | the kind of the plan is `small-shop`, `clinic` | off |
-| the plan follows a standard whose title has `ISO 1000[12]` | error |
+| the plan follows or rests on ISO 10001 | error |
 | the plan says that it is approved | warning |
 | otherwise | info |
 
@@ -137,7 +138,8 @@ def kinds(monkeypatch: pytest.MonkeyPatch) -> None:
         "software": MappingProxyType({"another-rule": Severity.ERROR}),
     }
     monkeypatch.setattr(page, "KINDS", asked)
-    standards = ((re.compile("ISO 1000[12]"), MappingProxyType({name: Severity.ERROR})),)
+    asked_for = MappingProxyType({name: Severity.ERROR})
+    standards = (Standard("ISO 10001", re.compile("ISO 10001"), asked_for),)
     monkeypatch.setattr(page, "STANDARDS", standards)
 
 

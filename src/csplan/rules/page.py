@@ -149,10 +149,14 @@ def _severity_rows(rule: Rule) -> Iterator[tuple[str, str]]:
         if severity in by_severity:
             kinds = ", ".join(by_severity[severity])
             yield f"the kind of the plan is {kinds}", _said(severity)
-    for pattern, asked in STANDARDS:
-        if rule.name in asked:
-            standard = f"the plan follows a standard whose title has `{pattern.pattern}`"
-            yield standard, _said(asked[rule.name])
+    by_severity.clear()
+    for standard in STANDARDS:
+        if rule.name in standard.severities:
+            by_severity.setdefault(standard.severities[rule.name], []).append(standard.name)
+    for severity in (*Severity, None):
+        if severity in by_severity:
+            names = ", ".join(by_severity[severity])
+            yield f"the plan follows or rests on {names}", _said(severity)
 
 
 def _said(severity: Severity | None) -> str:
