@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "init": "csplan.cli.init",
     "validate": "csplan.cli.validate",
+    "fmt": "csplan.cli.fmt",
     "render": "csplan.cli.render",
     "rule": "csplan.cli.rule",
     "config": "csplan.cli.config",

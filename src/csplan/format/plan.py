@@ -97,5 +97,5 @@ def _left_alone(document: Document, unclear: UnclearError) -> Problem:
     return Problem(
         name,
         f'"{name}" is left alone: on line {line}, {unclear.message}',
-        "write it in the ordinary way, then format it again",
+        "write it in the ordinary way, as in key: value",
     )

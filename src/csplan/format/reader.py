@@ -74,6 +74,8 @@ class _Reader:
         if event.__class__ in self.collections and not event.flow_style:
             part.is_compact = not (part.aside or part.anchor or self.gap.comments)
             part.between = self._further_asides(part)
+            if not part.between:
+                self._close_up()
             part.value = self._parts(event)
             part.value.tail = self.gap.take(part.column + 1)
         elif event.__class__ is self.parser.scalar and not (event.value or event.style):
@@ -82,6 +84,13 @@ class _Reader:
         else:
             self._words(part, event)
         part.marks = tuple(self.marks[first:])
+
+    def _close_up(self) -> None:
+        """Forget the empty lines right below a key: they say nothing."""
+        if self.gap.comments:
+            self.gap.comments[0].blanks = 0
+        else:
+            self.gap.blanks = 0
 
     def _further_asides(self, part: Part) -> list[Comment]:
         """Take out the comments that continue the one behind a key on the next lines."""
@@ -147,11 +156,6 @@ class _Reader:
     def _parts(self, start: Event) -> Parts:
         is_section = start.__class__ is self.parser.section_start
         parts = Parts(is_section)
-        # Empty lines above the first of them say nothing.
-        if self.gap.comments:
-            self.gap.comments[0].blanks = 0
-        else:
-            self.gap.blanks = 0
         while (event := self.next()).__class__ not in self.ends:
             part = self._opened()
             if is_section:
