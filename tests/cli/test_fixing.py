@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from csplan.check import STDIN, STDIN_NAME, Input, Text
-from csplan.cli.fixing import mend, show
+from csplan.cli.fixing import mend, show, show_all
 from csplan.report.problem import Problem
 from csplan.rules.engine import Examined
 from csplan.settings import DEFAULT
@@ -124,8 +124,8 @@ def test_standard_input_with_nothing_to_mend_passes_through(
 
 
 CHANGES = (
-    "--- plan.yaml\tas it is\n"
-    "+++ plan.yaml\tmended\n"
+    "--- plan.yaml\n"
+    "+++ plan.yaml\n"
     "@@ -1,6 +1,6 @@\n"
     " # Our plan.\n"
     " csplan: 1\n"
@@ -147,6 +147,21 @@ def test_changes_are_shown_and_nothing_is_written(
     assert plan.read_text("utf-8") == PLAN
 
 
+def test_many_plans_are_shown_and_the_exit_code_tells(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def code(*texts: Text | Problem) -> int:
+        return show_all(texts, today=TODAY, settings_for=lambda _path: DEFAULT)
+
+    fine = _text(plan, MENDED.encode())
+    assert code(fine, fine) == 0
+    assert capsys.readouterr() == ("", "")
+    assert code(_text(plan), fine) == 1
+    assert capsys.readouterr() == (CHANGES, "csplan: would mend 3 findings in plan.yaml\n")
+    assert code(_text(plan), Problem("x", 'there is no file "x"')) == 2
+    assert capsys.readouterr().err.endswith('csplan: there is no file "x"\n')
+
+
 def test_where_nothing_would_change_nothing_is_shown(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -163,7 +178,7 @@ def test_changes_are_coloured_on_a_terminal(
     plan.write_bytes(b"csplan: 1\r\nplan: {titel: A, organization: B}\r\n")
     show(_text(plan), today=TODAY, settings=DEFAULT)
     assert capsys.readouterr().out == (
-        "\x1b[1m--- plan.yaml\tas it is\x1b[0m\n\x1b[1m+++ plan.yaml\tmended\x1b[0m\n"
+        "\x1b[1m--- plan.yaml\x1b[0m\n\x1b[1m+++ plan.yaml\x1b[0m\n"
         "\x1b[36m@@ -1,2 +1,2 @@\x1b[0m\n csplan: 1\r\n"
         "\x1b[31m-plan: {titel: A, organization: B}\x1b[0m\r\n"
         "\x1b[32m+plan: {title: A, organization: B}\x1b[0m\r\n"

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from csplan.check import STDIN, Text
 from csplan.cli import console
+from csplan.cli.exits import ExitCode
 from csplan.cli.files import unwritable, write_whole
 from csplan.fixing import Fixed, fix
 from csplan.report.problem import Problem
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from csplan.rules.engine import Examined
     from csplan.settings import Settings
@@ -41,6 +42,26 @@ def mend(text: Text, *, today: datetime.date, settings: Settings) -> Examined | 
     if fixed.applied:
         console.say(f"mended {_counted(fixed)} in {text.file.name}")
     return fixed.left
+
+
+def show_all(
+    texts: Iterable[Text | Problem],
+    *,
+    today: datetime.date,
+    settings_for: Callable[[str], Settings],
+) -> int:
+    """Print what `mend` would change in many plans; the exit code."""
+    is_unread = is_changed = False
+    for text in texts:
+        if isinstance(text, Problem):
+            console.say(text.sentence())
+            is_unread = True
+            continue
+        settings = settings_for(text.file.path)
+        is_changed = show(text, today=today, settings=settings) or is_changed
+    if is_unread:
+        return ExitCode.USAGE
+    return ExitCode.FINDINGS if is_changed else ExitCode.CLEAN
 
 
 def show(text: Text, *, today: datetime.date, settings: Settings) -> bool:
@@ -77,7 +98,7 @@ def _write(text: Text, data: bytes) -> Problem | None:
 
 def _changes(before: bytes, after: bytes, name: str) -> Iterator[str]:
     """A unified diff, as programs that apply changes read it."""
-    changes = unified_diff(_lines(before), _lines(after), name, name, "as it is", "mended")
+    changes = unified_diff(_lines(before), _lines(after), name, name)
     for line in changes:
         yield line if line.endswith("\n") else f"{line}\n{_NO_END}"
 

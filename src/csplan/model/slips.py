@@ -47,7 +47,8 @@ def slip_in(text: str, name: str, *, takes_many: bool) -> Slip | None:
         return Slip(f'write "{plain}"', shown, unseen, plain)
     if text[:1] in CURLY_QUOTES:
         bare = text.strip(CURLY_QUOTES)
-        return Slip(f'use straight quotes: "{bare}"', replacement=bare)
+        is_sure = text[-1] in CURLY_QUOTES and not set(CURLY_QUOTES).intersection(bare)
+        return Slip(f'use straight quotes: "{bare}"', replacement=bare if is_sure else None)
     listed = _as_list(text, name) if takes_many else None
     return Slip(f"write [{', '.join(listed)}]", replacement=listed) if listed else None
 
