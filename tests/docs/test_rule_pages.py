@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from csplan.cli.app import run
-from csplan.rules.base import Notice
+from csplan.rules.base import Notice, Rule
 from csplan.rules.examples import TODAY, FileNotice, file_of
 from csplan.rules.reference import ALL, INDEX, file_name, pages
 from tests.contracts.checkout import ROOT
@@ -58,6 +58,7 @@ def test_validate_prints_what_the_page_shows(
     """The example of the page is checked as its reader would check it."""
     example, finding = _found(BAD, notice).groups()
     made = notice.made if isinstance(notice, FileNotice) else str.encode
+    _put_schema(notice, tmp_path)
     printed = _validated(made(f"{example}\n"), tmp_path, monkeypatch, capsys)
     assert f"[{notice.code}] " in finding
     assert f"{finding}\n\n" in printed
@@ -71,6 +72,7 @@ def test_validate_has_nothing_to_say_of_the_good_example(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     (example,) = _found(GOOD, notice).groups()
+    _put_schema(notice, tmp_path)
     printed = _validated(f"{example}\n".encode(), tmp_path, monkeypatch, capsys)
     assert notice.code not in printed
     assert "error[" not in printed
@@ -80,6 +82,12 @@ def _found(pattern: re.Pattern[str], notice: Notice) -> re.Match[str]:
     found = pattern.search((FOLDER / file_name(notice)).read_text(encoding="utf-8"))
     assert found is not None
     return found
+
+
+def _put_schema(notice: Notice, folder: Path) -> None:
+    """Put a schema beside the plan where the examples of a rule are about plans that have one."""
+    if isinstance(notice, Rule) and notice.examples_under.schema is not None:
+        (folder / notice.examples_under.schema).write_text("{}", encoding="utf-8")
 
 
 def _validated(

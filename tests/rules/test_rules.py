@@ -34,6 +34,8 @@ def _findings(
 
 def _whole(example: str) -> str:
     """An example as a plan: what every plan has comes before it."""
+    if "csplan: 1\n" in example:
+        return example
     head = "" if example.startswith("plan:") else "plan: {title: Service, organization: Shop}\n"
     return f"csplan: 1\n{head}{example}"
 

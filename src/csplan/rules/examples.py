@@ -73,7 +73,7 @@ def file_of(notice: Notice) -> str:
 
 def whole(notice: Notice, example: str) -> str:
     """An example as a whole file: what every plan has comes before it."""
-    if isinstance(notice, FileNotice):
+    if isinstance(notice, FileNotice) or _HEAD in example:
         return example
     identity = "" if example.startswith("plan:") else _IDENTITY
     return f"{_HEAD}{identity}{example}"

@@ -10,6 +10,7 @@ from csplan.rules.base import Hit, Rule, Subject
 from csplan.settings import Settings
 
 _SCHEMA = "csplan-1.schema.json"
+_PLAN = "csplan: 1\nplan: {title: Service, organization: Shop}\n"
 _LINE = re.compile(r"^[ \t]*#[ \t]*yaml-language-server:[ \t]*\$schema=", re.MULTILINE)
 
 
@@ -21,7 +22,7 @@ def check_line(subject: Subject) -> Iterator[Hit]:
     line = f"# yaml-language-server: $schema={schema}"
     yield Hit(
         ("csplan",),
-        f'no line says that "{schema}", which stands beside the plan, is its schema',
+        f'the plan does not name its schema, though "{schema}" stands beside it',
         f'begin the file with the line "{line}"',
         on_key=True,
         top_line=line,
@@ -36,8 +37,8 @@ RULES = (
         summary="The plan does not name the schema that stands beside it.",
         why="With the schema an editor completes names and marks mistakes while you type; it finds "
         "the schema by a comment at the top of the plan.",
-        bad="channels: {phone: +66 2 555 0123}\n",
-        good=f"# yaml-language-server: $schema={_SCHEMA}\nchannels: {{phone: +66 2 555 0123}}\n",
+        bad=_PLAN,
+        good=f"# yaml-language-server: $schema={_SCHEMA}\n{_PLAN}",
         check=check_line,
         fixable=True,
         examples_under=Settings(schema=_SCHEMA),
