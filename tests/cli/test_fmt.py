@@ -31,8 +31,8 @@ plan:
   organization: Somchai   # whose it is
 """
 DIFF = """\
---- loose.yaml (as it is)
-+++ loose.yaml (formatted)
+--- loose.yaml
++++ loose.yaml
 @@ -1,4 +1,4 @@
  csplan: 1
  plan:
@@ -118,7 +118,7 @@ def test_diff_shows_what_would_change_and_writes_nothing() -> None:
     ],
 )
 def test_diff_is_one_that_programs_can_apply(before: str, after: str, expected: str) -> None:
-    head = "--- p (as it is)\n+++ p (formatted)\n"
+    head = "--- p\n+++ p\n"
     assert diff(before.encode(), after.encode(), "p") == head + expected
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csplan.check import STDIN, Text
 from csplan.cli import console
+from csplan.cli.diff import diff
 from csplan.cli.exits import ExitCode
 from csplan.cli.files import unwritable, write_whole
 from csplan.fixing import Fixed, fix
@@ -17,13 +17,10 @@ from csplan.report.problem import Problem
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from csplan.rules.engine import Examined
     from csplan.settings import Settings
-
-_PAINT = {"---": "1", "+++": "1", "@@ ": "36", "-": "31", "+": "32"}
-_NO_END = "\\ No newline at end of file\n"
 
 
 def mend(text: Text, *, today: datetime.date, settings: Settings) -> Examined | Problem:
@@ -69,9 +66,8 @@ def show(text: Text, *, today: datetime.date, settings: Settings) -> bool:
     fixed = fix(text.data, text.file.name, today=today, settings=settings)
     if not fixed.applied:
         return False
-    lines = _changes(text.data, fixed.data, text.file.name)
     color = console.has_color(sys.stdout)
-    console.write_utf8("".join(map(_painted, lines) if color else lines))
+    console.write_utf8(diff(text.data, fixed.data, text.file.name, color=color))
     console.say(f"would mend {_counted(fixed)} in {text.file.name}")
     return True
 
@@ -94,24 +90,3 @@ def _write(text: Text, data: bytes) -> Problem | None:
     except OSError as error:
         return Problem(name, unwritable(name, error).message)
     return None
-
-
-def _changes(before: bytes, after: bytes, name: str) -> Iterator[str]:
-    """A unified diff, as programs that apply changes read it."""
-    changes = unified_diff(_lines(before), _lines(after), name, name)
-    for line in changes:
-        yield line if line.endswith("\n") else f"{line}\n{_NO_END}"
-
-
-def _lines(data: bytes) -> list[str]:
-    # Not str.splitlines: it also splits where editors do not.
-    lines = data.decode("utf-8").split("\n")
-    return [*(f"{line}\n" for line in lines[:-1]), *(line for line in lines[-1:] if line)]
-
-
-def _painted(line: str) -> str:
-    color = _PAINT.get(line[:3]) or _PAINT.get(line[:1])
-    if color is None:
-        return line
-    whole = line.rstrip("\r\n")
-    return f"\x1b[{color}m{whole}\x1b[0m{line[len(whole) :]}"
