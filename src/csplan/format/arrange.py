@@ -99,12 +99,12 @@ def _place(name: str, order: dict[str, int]) -> int:
 
 
 def _breaks_marks(group: Sequence[Part | Pair], turned: list[int]) -> bool:
-    """Whether two members change places of which one has an anchor that the other has or uses."""
-    names = [{mark[1:] for mark in member.marks} for member in group]
-    anchors = [{mark[1:] for mark in member.marks if mark[0] == "&"} for member in group]
-    for new, index in enumerate(turned):
-        for other in turned[new + 1 :]:
-            shared = names[index] & names[other]
-            if other < index and shared & (anchors[index] | anchors[other]):
-                return True
-    return False
+    """Whether members change places of which one has an anchor that the other has or uses."""
+    places = {index: place for place, index in enumerate(turned)}
+    seen: dict[str, list[int]] = {}
+    anchors: set[str] = set()
+    for index, member in enumerate(group):
+        for name in {mark[1:] for mark in member.marks}:
+            seen.setdefault(name, []).append(places[index])
+        anchors.update(mark[1:] for mark in member.marks if mark[0] == "&")
+    return any(seen[name] != sorted(seen[name]) for name in anchors)

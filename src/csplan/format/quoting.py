@@ -14,8 +14,8 @@ _FIRST_OF_NUMBERS = frozenset("0123456789+-.=")
 _NUMBER = re.compile(
     r"""
     [-+]?0b[01_]+ | [-+]?0o[0-7_]+ | [-+]?0x[0-9a-f_]+
-    | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?
-    | [-+]?(?:[0-9_][0-9_,]*\.?[0-9_]*|\.[0-9_]+)(?:e[-+]?[0-9]+)?
+    | [-+]?[0-9][0-9_]*+(?::[0-5]?[0-9])++(?:\.[0-9_]*+)?
+    | [-+]?(?:[0-9_][0-9_,]*+(?:\.[0-9_]*+)?|\.[0-9_]++)(?:e[-+]?[0-9]++)?
     | [-+]?\.(?:inf|nan)
     | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:t|[\ \t]+)[0-9].*
     | =
@@ -37,7 +37,7 @@ def is_misread(text: str) -> bool:
         return text.lower() in _WORDS
     if _NUMBER.fullmatch(text) is None:
         return False
-    return _SAFE_NUMBER.fullmatch(text) is None or len(text) > _MOST_DIGITS
+    return len(text) > _MOST_DIGITS or _SAFE_NUMBER.fullmatch(text) is None
 
 
 def quoted(text: str) -> str:
