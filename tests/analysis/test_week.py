@@ -13,8 +13,9 @@ from csplan.analysis.week import (
     as_week,
     cut,
     days_of,
-    longest_gap,
+    gaps,
     minutes,
+    shared,
     spans_of,
     union,
 )
@@ -37,7 +38,8 @@ OFFICE = "Mo-Fr 08:30-12:00,13:00-17:30"
 )
 def test_open_hours_of_a_week(text: str, hours: int, days: int, gap: int) -> None:
     spans = spans_of(parse_week(text))
-    assert (minutes(spans), days_of(spans), longest_gap(spans)) == (hours * 60, days, gap * 60)
+    assert (minutes(spans), days_of(spans)) == (hours * 60, days)
+    assert max((end - start for start, end in gaps(spans)), default=0) == gap * 60
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,14 @@ def test_frame_is_cut_where_layers_begin_and_end() -> None:
         frozenset({"early", "late"}): ((300, 600), (700, 750)),
         frozenset({"late"}): ((600, 700),),
     }
+
+
+def test_closed_time_reaches_into_the_next_week() -> None:
+    monday = spans_of(parse_week("Mo 09:00-17:00"))
+    assert gaps(monday) == ((1020, 10_620),)
+    assert shared(gaps(monday), spans_of(parse_week("Mo 08:00-18:00"))) == 120
+    assert shared(gaps(monday), monday) == 0
+    assert shared(gaps(monday), WHOLE_WEEK) == 160 * 60
 
 
 def test_without_layers_the_frame_is_whole() -> None:

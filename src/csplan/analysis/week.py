@@ -66,12 +66,22 @@ def _holds(spans: Spans, at: int) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-def longest_gap(spans: Spans) -> int:
-    """The minutes of the longest closed time of a week that comes again and again."""
+def gaps(spans: Spans) -> Spans:
+    """The closed times of a week that comes again and again; the last may reach into the next."""
     if not spans:
-        return MINUTES_A_WEEK
+        return WHOLE_WEEK
     again = (*spans, (spans[0][0] + MINUTES_A_WEEK, 0))
-    return max(after[0] - before[1] for before, after in pairwise(again))
+    return tuple((a[1], b[0]) for a, b in pairwise(again) if a[1] < b[0])
+
+
+def shared(left: Spans, right: Spans) -> int:
+    """The minutes that lie in both; one that reaches into the next week counts there as well."""
+    found = 0
+    for start, end in left:
+        for first, last in right:
+            for shift in (0, MINUTES_A_WEEK):
+                found += max(0, min(end, last + shift) - max(start, first + shift))
+    return found
 
 
 def as_week(spans: Spans) -> Week:
