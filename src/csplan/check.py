@@ -128,7 +128,12 @@ def run(
             yield text
             continue
         held = settings(text.file.path) if settings is not None else DEFAULT
-        yield examine(text.data, text.file.name, today=today, settings=held)
+        yield examine_text(text, today=today, settings=held)
+
+
+def examine_text(text: Text, *, today: datetime.date, settings: Settings) -> Examined:
+    """A file that was read, and everything there is to say about it."""
+    return examine(text.data, text.file.name, today=today, settings=settings)
 
 
 def read(inputs: Inputs, *, stdin: BinaryIO | None = None) -> Iterator[Text | Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from csplan import __version__
 from csplan.cli import console
@@ -31,13 +31,17 @@ NEVER = "never"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the command line asks for: see the options of `csplan validate`."""
+    """What the command line asks for: see the options of `csplan validate`.
+
+    With `aside`, what people read goes to standard error, since standard output takes a plan.
+    """
 
     destinations: Destinations
     fail_on: str | None = None
     accepted: Accepted | None = None
     update: bool = False
     quiet: bool = False
+    aside: bool = False
 
 
 class Checking:
@@ -83,8 +87,16 @@ class Checking:
         # Where there was nothing to check, the problems have said so.
         is_shown = self._wish.destinations.stream == "text" and not self._wish.quiet
         if is_shown and (self._tally.checked or settings):
-            console.write(summary(self._tally, console.encoding(sys.stdout)) + "\n")
+            self._write(summary(self._tally, console.encoding(self._stream)) + "\n")
         return self._exit_code(settings)
+
+    @property
+    def _stream(self) -> TextIO:
+        return sys.stderr if self._wish.aside else sys.stdout
+
+    def _write(self, text: str) -> None:
+        write = console.write_aside if self._wish.aside else console.write
+        write(text)
 
     def _split(self, outcome: Examined) -> tuple[Sequence[Finding], int]:
         """The findings that the baseline does not know, and the number of those that it does."""
@@ -107,19 +119,19 @@ class Checking:
 
     def _show(self, findings: Sequence[Finding], sources: Mapping[str, Source]) -> None:
         """Findings of one file as soon as it was checked, where they go to standard output."""
-        encoding = console.encoding(sys.stdout)
         if not findings:
             return
+        encoding = console.encoding(self._stream)
         if self._wish.destinations.stream == "concise":
             from csplan.report.concise import concise_report
 
-            console.write(concise_report(findings, encoding))
+            self._write(concise_report(findings, encoding))
         elif self._wish.destinations.stream == "text":
             from csplan.report.text import text_report
 
-            color, width = console.has_color(sys.stdout), console.width(sys.stdout)
+            color, width = console.has_color(self._stream), console.width(self._stream)
             text = text_report(findings, sources, color=color, width=width, encoding=encoding)
-            console.write(text + "\n")
+            self._write(text + "\n")
 
     def _keep(self, outcome: Examined, findings: Sequence[Finding]) -> None:
         if not self._wish.destinations.collects:

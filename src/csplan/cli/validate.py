@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
@@ -11,11 +11,26 @@ from csplan.cli import console
 from csplan.cli.exits import UsageError
 
 if TYPE_CHECKING:
+    import datetime
+
+    from csplan.check import Text
     from csplan.cli.accepting import Accepted
+    from csplan.report.problem import Problem
+    from csplan.rules.engine import Examined
+    from csplan.settings import Settings
+
+    class Look(Protocol):
+        """From the bytes of a file to what there is to say about it."""
+
+        def __call__(
+            self, text: Text, *, today: datetime.date, settings: Settings
+        ) -> Examined | Problem: ...
+
 
 EXAMPLE = """\
 csplan validate plan.yaml
 csplan validate plans/ --fail-on warning
+csplan validate plan.yaml --fix
 csplan validate plans/ --format text --format sarif=findings.sarif"""
 
 
@@ -81,6 +96,12 @@ def validate(
         bool,
         typer.Option("--update-baseline", help="Let the baseline accept all that is found now."),
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what is certain, and report what is left.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
+    ] = False,
     today: Annotated[
         str | None,
         typer.Option(
@@ -99,30 +120,51 @@ def validate(
     In folders, a .yaml or .yml file counts as a plan if "csplan:" stands at its top level; a file
     that is named is always checked.
 
-    Exits with 0 if all is well, with 1 if something was found (see --fail-on), and with 2 if a
-    path could not be read, there was no plan to check, or the settings have a mistake.
+    With --fix, standard input goes mended to standard output, and the report to standard error.
+
+    Exits with 0 if all is well, with 1 if something was found (see --fail-on) or --diff has
+    something to show, and with 2 if a path could not be read, there was no plan to check, or the
+    settings have a mistake.
     """
     from csplan.check import discover, read
     from csplan.cli.checking import Checking, Wish
     from csplan.cli.configuring import Configured
     from csplan.cli.reporting import destinations
     from csplan.report.problem import Problem
-    from csplan.rules.engine import examine
 
     day = console.today(today)
     goes = destinations(formats, console.environment())
     configured = Configured(file=config, isolated=isolated, select=select, ignore=ignore)
+    texts = read(discover(paths or []), stdin=console.stdin())
+    if diff:
+        from csplan.cli.fixing import show_all
+
+        return show_all(texts, today=day, settings_for=configured.settings_for)
+    is_filter = fix and "-" in (paths or ())
+    if is_filter and any(one.file is None for one in goes.collected):
+        raise UsageError("standard output takes the mended plan", "give the report a file")
     accepted = _accepted(baseline, update=update_baseline)
     given = fail_on.value if fail_on is not None else None
-    checking = Checking(Wish(goes, given, accepted, update_baseline, quiet), configured)
-    for text in read(discover(paths or []), stdin=console.stdin()):
+    wish = Wish(goes, given, accepted, update_baseline, quiet, is_filter)
+    checking, look = Checking(wish, configured), _look(fix=fix)
+    for text in texts:
         if isinstance(text, Problem):
             checking.take(text)
             continue
         settings = configured.settings_for(text.file.path)
-        outcome = examine(text.data, text.file.name, today=day, settings=settings)
-        checking.take(outcome, text.file.path)
+        checking.take(look(text, today=day, settings=settings), text.file.path)
     return checking.close()
+
+
+def _look(*, fix: bool) -> Look:
+    """How a file is looked at: as it is, or once what is certain was mended."""
+    if fix:
+        from csplan.cli.fixing import mend
+
+        return mend
+    from csplan.check import examine_text
+
+    return examine_text
 
 
 def _accepted(baseline: str | None, *, update: bool) -> Accepted | None:
