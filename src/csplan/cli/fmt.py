@@ -144,7 +144,8 @@ class _Run:
             return
         from csplan.cli.diff import diff
 
-        console.write_utf8(diff(data, result.data, name))
+        color = console.has_color(sys.stdout)
+        console.write_utf8(diff(data, result.data, name, color=color))
 
     def _write(self, file: Input, data: bytes) -> None:
         from csplan.cli.files import unwritable, write_whole
