@@ -124,8 +124,7 @@ RULES = (
         "address-missing",
         Severity.INFO,
         "A channel has no address, where others have one.",
-        "Readers learn that a channel is there, and not how to find it. A warning once the plan "
-        "is approved.",
+        "Readers learn that a channel is there, and not how to find it.",
         "channels:\n  phone: {title: Service line}\n  email: care@siam-shop.example\n",
         "channels:\n  phone: {title: Service line, address: 02-555-0123}\n"
         "  email: care@siam-shop.example\n",

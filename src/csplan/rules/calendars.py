@@ -185,7 +185,7 @@ RULES = (
         "CSP412", "holiday-calendar-missing", Severity.INFO,
         "Working days are promised, and no holidays are known.",
         "On a public holiday customers wait a day more than they counted, and staff cannot say "
-        "whether they are late. A warning once the plan is approved.",
+        "whether they are late.",
         "plan: {title: Service, organization: Shop, jurisdictions: TH}\n"
         "commitments: {answer: {targets: {reply: 2 working days}}}\n",
         "plan: {title: Service, organization: Shop, jurisdictions: TH, holidays: TH}\n"

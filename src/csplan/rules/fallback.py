@@ -113,7 +113,7 @@ RULES = (
         Severity.INFO,
         "A line is closed part of the week and does not say where to turn then.",
         "Whoever calls at night hears it ring and knows no other way. One word in the plan sends "
-        "them to a channel that takes their message. A warning once the plan is approved.",
+        "them to a channel that takes their message.",
         "schedules: {office: {week: Mo-Fr 09:00-17:00}}\nchannels:\n"
         "  phone: {address: +66 2 555 0123, hours: office}\n  email: care@siam-shop.example\n",
         "schedules: {office: {week: Mo-Fr 09:00-17:00}}\nchannels:\n"

@@ -190,7 +190,7 @@ RULES = (
     ),
     Rule(
         "CSP204", "review-overdue", Severity.WARNING, "The day of the review has passed.",
-        "Promises drift away from what really happens when nobody looks. An error once approved.",
+        "Promises drift away from what really happens when nobody looks.",
         "review: {last: 2020-01-01, every: 12 months}\n",
         "review: {next: 2099-01-01}\n",
         check_overdue, approved=Severity.ERROR,

@@ -60,8 +60,7 @@ RULES = (
         "CSP214", "review-missing", Severity.INFO,
         "The plan does not say when it is looked at again.",
         "Hours, people and prices change, and promises that nobody looks at again become untrue. "
-        "Only a plan that states its status or the day from which it holds is asked. "
-        "A warning once approved.",
+        "Only a plan that states its status or the day from which it holds is asked.",
         "plan: {title: Service, organization: Shop, effective: 2026-01-01}\n",
         "plan: {title: Service, organization: Shop, effective: 2026-01-01}\n"
         "review: {every: 12 months}\n",

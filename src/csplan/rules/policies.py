@@ -181,7 +181,7 @@ RULES = (
         severity=Severity.INFO,
         summary="A warranty does not say how to claim it.",
         why="A warranty that nobody knows how to claim protects nobody. Customers bring the thing "
-        "to whoever is nearest, and are sent away. A warning once approved.",
+        "to whoever is nearest, and are sent away.",
         bad="policies:\n  warranty: {title: Warranty, targets: {claim: 2 years from purchase}}\n",
         good="policies:\n  warranty:\n    title: Warranty\n    through: counter\n"
         "    targets: {claim: 2 years from purchase}\n"

@@ -124,7 +124,7 @@ def check_measured(subject: Subject) -> Iterator[Hit]:
 RULES = (
     Rule(
         "CSP310", "need-without-channel", Severity.INFO, "No channel serves a need.",
-        "A need that no channel serves is help that nobody can get. A warning once approved.",
+        "A need that no channel serves is help that nobody can get.",
         "needs: {price: A fair price, help: Quick help}\nchannels:\n"
         "  phone: {address: 1166, needs: help}\n",
         "needs: {price: A fair price, help: Quick help}\nchannels:\n"
