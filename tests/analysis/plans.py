@@ -1,0 +1,30 @@
+"""Plans for tests of staffing, from the sections that matter."""
+
+from __future__ import annotations
+
+from csplan.document import read
+from csplan.model.build import build
+from csplan.model.plan import Plan
+
+_HEAD = "csplan: 1\nplan: {title: Service, organization: Shop}\n"
+
+
+def plan_of(sections: str) -> Plan:
+    """The plan with these sections, which have to be without a mistake of shape."""
+    built = build(read(f"{_HEAD}{sections}".encode(), "plan.yaml"))
+    assert built.findings == ()
+    assert built.plan is not None
+    return built.plan
+
+
+def lines_of(notes: object) -> list[str]:
+    """Notes as short lines, to be compared as a whole."""
+    assert isinstance(notes, tuple)
+    return [
+        " ".join([one.key.value, *(f"{name}={_plain(figure)}" for name, figure in one.figures)])
+        for one in notes
+    ]
+
+
+def _plain(figure: object) -> str:
+    return ",".join(figure) if isinstance(figure, tuple) else str(figure)
