@@ -119,21 +119,27 @@ def _rate(volume: PerPeriod, open_hours: Spans | None, notes: list[Note]) -> Fra
     number, period = Fraction(volume.number), replace(volume.period, upper=None)
     length = exact_seconds(period)
     if length == 0:
-        notes.append(note(Lack.UNUSABLE, field="volume", value=str(volume)))
+        notes.append(note(Lack.UNUSABLE, field="volume", value=_said(volume)))
         return None
     if length is not None and length < _A_DAY:
-        notes.append(note(Assumption.PEAK, volume=str(volume)))
+        notes.append(note(Assumption.PEAK, volume=_said(volume)))
         return number / length
     if not open_hours:
         key = Lack.NO_HOURS if open_hours is None else Lack.NEVER_OPEN
-        notes.append(note(key, volume=str(volume)))
+        notes.append(note(key, volume=_said(volume)))
         return None
     weekly = number / _weeks(period, length, open_hours)
     if length is None:
-        notes.append(note(Assumption.MEAN_MONTH, volume=str(volume)))
+        notes.append(note(Assumption.MEAN_MONTH, volume=_said(volume)))
     hours = Fraction(minutes(open_hours), 60)
-    notes.append(note(Assumption.SPREAD, volume=str(volume), weekly=weekly, hours=hours))
+    notes.append(note(Assumption.SPREAD, volume=_said(volume), weekly=weekly, hours=hours))
     return weekly / (hours * 3600)
+
+
+def _said(volume: PerPeriod) -> str:
+    """A volume as it is written: 30 per hour, rather than per 1 hour."""
+    one = volume.period.number == 1 and not volume.period.rest
+    return str(volume).replace(" per 1 ", " per ") if one else str(volume)
 
 
 def _weeks(period: Amount, length: Fraction | None, open_hours: Spans) -> Fraction:

@@ -33,8 +33,6 @@ class Lack(StrEnum):
     NO_PATIENCE = "no-patience"
     """A promise about giving up, and no patience [measure, value]."""
     NO_SHRINKAGE = "no-shrinkage"
-    NO_WEEKLY = "no-weekly"
-    """Roles of which nobody knows how many hours a week they work [roles]."""
     UNUSABLE = "unusable"
     """A figure with which nothing can be computed [field, value]."""
     TOO_LARGE = "too-large"
