@@ -246,6 +246,34 @@ def _seeded(make: Callable[[Random], str]) -> st.SearchStrategy[str]:
 WRITTEN = _seeded(_written)
 """Plans made up from nothing: every field, every kind of value, in any order and layout."""
 
+
+def _labelled(rng: Random) -> str:
+    """A plan in which comments above and behind each key bear the same number."""
+    lines: list[str] = []
+    _label(rng, lines, Shape(node=Plan), 0, 4)
+    return "\n".join([*lines, ""])
+
+
+def _label(rng: Random, lines: list[str], shape: Shape, indent: int, depth: int) -> None:
+    names = ["a", "b"]
+    if shape.node is not None:
+        known = fields_of(shape.node)
+        names = rng.sample(sorted(known), min(6, len(known)))
+    for name in names:
+        inner = fields_of(shape.node)[name].shape if shape.node else shape.item or Shape()
+        is_list = inner.item is not None and not inner.is_map
+        single = inner.item if is_list and inner.item is not None else inner
+        pad, number = " " * indent, len(lines)
+        is_deep = depth and (single.node is not None or single.is_map)
+        # Right behind a dash there is no room for a comment above the key.
+        lines += [] if lines and lines[-1].endswith("-") else [f"{pad}# above {number}"]
+        lines.append(f"{pad}{name}:{'' if is_deep else ' x'}   # behind {number}")
+        if is_deep:
+            step = rng.choice([2, 4])
+            lines += [f"{pad}{' ' * step}-"] if is_list else []
+            _label(rng, lines, single, indent + step + 2 * is_list, depth - 1)
+
+
 CHANGED = _seeded(_changed)
 """Sections of real plans, changed in a few places by somebody who knows YAML."""
 
@@ -261,3 +289,7 @@ def comments_of(text: str) -> list[str]:
                 start = min(start + len(re.split(r"[\r\n]", text[start:], maxsplit=1)[0]), end)
             rest[start:end] = [" " if sign not in "\r\n" else sign for sign in rest[start:end]]
     return sorted(found.rstrip(" \t") for found in re.findall(r"#[^\r\n]*", "".join(rest)))
+
+
+LABELLED = _seeded(_labelled)
+"""Plans in which comments above and behind each key bear the same number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from csplan.document import read
 from csplan.format import State, format_plan
 from csplan.rules.engine import examine
-from tests.format.layouts import CHANGED, WRITTEN, comments_of
+from tests.format.layouts import CHANGED, LABELLED, WRITTEN, comments_of
 
 if TYPE_CHECKING:
     from csplan.document.events import ParserName
@@ -67,6 +68,15 @@ def test_every_comment_stays_once(text: str) -> None:
 def test_canonical_layout_of_a_canonical_layout_is_itself(text: str) -> None:
     again = format_plan(formatted(text), "plan.yaml")
     assert again.state is State.SAME
+
+
+@given(LABELLED)
+def test_comments_stay_with_what_they_stand_at(text: str) -> None:
+    lines = formatted(text).decode().splitlines()
+    below = dict(zip(map(str.strip, lines), lines[1:], strict=False))
+    numbers = re.findall(r"# above (\d+)", text)
+    assert numbers
+    assert all(below[f"# above {number}"].endswith(f"# behind {number}") for number in numbers)
 
 
 @given(PLANS)
