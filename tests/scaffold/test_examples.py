@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from csplan.findings import Severity
+from csplan.format.plan import State, format_plan
 from csplan.model.plan import SECTIONS, Plan
 from csplan.rules.engine import Examined, examine
 from tests.contracts.checkout import ROOT
@@ -39,6 +40,12 @@ def test_examples_are_the_four() -> None:
 def test_example_has_neither_errors_nor_warnings(name: str) -> None:
     found = [one for one in example(name).findings if one.severity is not Severity.INFO]
     assert found == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_example_is_formatted(name: str) -> None:
+    file = ROOT / "examples" / name / "plan.yaml"
+    assert format_plan(file.read_bytes(), file.name).state is State.SAME
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -13,6 +13,7 @@ import pytest
 
 from csplan.cli.exits import boundary
 from csplan.findings import Severity
+from csplan.format.plan import State, format_plan
 from csplan.rules.engine import examine
 from csplan.scaffold.answers import check
 from csplan.scaffold.fill import fill
@@ -64,6 +65,11 @@ def test_starters_are_listed_from_small_to_large(language: str) -> None:
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_starter_has_neither_errors_nor_warnings(starter: Starter, today: date) -> None:
     assert findings(written(starter, today), today) == []
+
+
+@every_starter
+def test_starter_is_formatted(starter: Starter) -> None:
+    assert format_plan(written(starter).encode(), "plan.yaml").state is State.SAME
 
 
 @every_starter
