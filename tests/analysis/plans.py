@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from csplan.document import read
 from csplan.model.build import build
 from csplan.model.plan import Plan
@@ -28,3 +30,8 @@ def lines_of(notes: object) -> list[str]:
 
 def _plain(figure: object) -> str:
     return ",".join(figure) if isinstance(figure, tuple) else str(figure)
+
+
+def floats(*figures: Fraction | None) -> list[float | None]:
+    """Exact figures as plain numbers, to be compared with whole ones."""
+    return [None if figure is None else float(figure) for figure in figures]

@@ -63,15 +63,15 @@ def _prediction(found: Prediction) -> Data:
                 "measure": one.promised.measure,
                 "value": one.promised.value,
                 "path": list(one.promised.path),
-                "reached": one.reached,
+                "reached": _round(one.reached),
                 "is_met": one.is_met,
             }
             for one in found.outcomes
         ],
-        "waiting": found.waiting,
-        "average_wait": found.average_wait,
-        "abandoned": found.abandoned,
-        "occupancy": found.occupancy,
+        "waiting": _round(found.waiting),
+        "average_wait": _round(found.average_wait),
+        "abandoned": _round(found.abandoned),
+        "occupancy": _round(found.occupancy),
     }
 
 
@@ -156,7 +156,12 @@ def _notes(notes: Notes) -> list[Data]:
     ]
 
 
+def _round(figure: float | None) -> float | None:
+    """A predicted figure, without the last digits, which differ from machine to machine."""
+    return None if figure is None else round(figure, 9)
+
+
 def _plain(figure: Figure | None) -> Any:
     if isinstance(figure, Fraction):
-        return int(figure) if figure.denominator == 1 else float(figure)
+        return int(figure) if figure.denominator == 1 else round(float(figure), 9)
     return list(figure) if isinstance(figure, tuple) else figure

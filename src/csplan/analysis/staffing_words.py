@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from csplan.analysis.answers import Need, Outcome, Prediction, Staffing, Stretch, Verdict
 from csplan.analysis.backlog import Deferred
-from csplan.analysis.grounds import Assumption, Figure, Lack, Note
+from csplan.analysis.grounds import Assumption, Figure, Lack, Note, Notes
 from csplan.analysis.payroll import Payroll
 from csplan.analysis.workload import Aim, Backlog, Work
 
@@ -132,7 +132,14 @@ def _staffing(answer: Staffing) -> Iterator[str]:
         hours = sum((one.hours or Fraction(0) for one in answer.stretches), Fraction(0))
         people = number(answer.full_time)
         yield f"  All {number(hours)} hours a week take {people} people under contract"
-    yield from (f"  - {sentence(one)}" for one in (*answer.lacks, *answer.assumptions))
+    yield from _grounds(answer.lacks, answer.assumptions)
+
+
+def _grounds(lacks: Notes, assumptions: Notes) -> Iterator[str]:
+    for label, notes in (("Missing:", lacks), ("This rests on:", assumptions)):
+        if notes:
+            yield f"  {label}"
+            yield from (f"  - {sentence(one)}" for one in notes)
 
 
 def _stretch(one: Stretch) -> Iterator[str]:
@@ -216,7 +223,7 @@ def _deferred(answer: Deferred) -> Iterator[str]:
     if pile is not None and pile.contacts:
         gone = "they never end" if pile.hours is None else f"done in {number(pile.hours)} hours"
         yield f"  after the longest closed time {number(pile.contacts)} are waiting: {gone}"
-    yield from (f"  - {sentence(one)}" for one in (*answer.lacks, *answer.assumptions))
+    yield from _grounds(answer.lacks, answer.assumptions)
 
 
 def _weekly(backlog: Backlog) -> str:
@@ -230,7 +237,7 @@ def payroll_line(found: Payroll) -> str:
         return f"{found.role}: cannot be computed, because a roster does not say when or how many"
     said = f"{found.role}: {number(found.seats)} hours of seats a week"
     if found.full_time is None:
-        return f"{said}; how many people fill them needs their weekly hours and the shrinkage"
+        return f"{said}; weekly hours and shrinkage would tell how many people"
     there = "" if found.headcount is None else f"; there are {number(found.headcount)}"
     judged = "" if found.is_enough is not False else ", too few"
     return f"{said} take {number(found.full_time)} people{there}{judged}"

@@ -1,0 +1,75 @@
+"""How many people under contract fill the seats of the rosters."""
+
+from __future__ import annotations
+
+from csplan.analysis.duty import WrittenHours
+from csplan.analysis.payroll import Payroll, allowances, payroll
+from csplan.analysis.staffing_data import payroll_data
+from csplan.analysis.staffing_words import payroll_line
+from tests.analysis.plans import floats, lines_of, plan_of
+
+
+def rolls(team: str) -> tuple[Payroll, ...]:
+    plan = plan_of(f"schedules: {{office: Mo-Fr 08:00-18:00}}\nteam: {{{team}}}")
+    return payroll(plan, WrittenHours(plan))
+
+
+def lines(team: str) -> list[str]:
+    return [payroll_line(found) for found in rolls(team)]
+
+
+def test_one_seat_round_the_clock_takes_six_people() -> None:
+    team = (
+        "shrinkage: 30%, roles: {agents: {headcount: HEADS, weekly: 40 hours}}, "
+        "rosters: {always: {role: agents, count: 1, hours: always}}"
+    )
+    (found,) = rolls(team.replace("HEADS", "6"))
+    assert floats(found.seats, found.full_time) == [168, 6]
+    assert lines(team.replace("HEADS", "5")) == [
+        "agents: 168 hours of seats a week take 6 people; there are 5, too few"
+    ]
+    assert payroll_data(found) == {
+        "role": "agents",
+        "rosters": ["always"],
+        "seat_hours": 168,
+        "weekly_hours": 40,
+        "shrinkage": 0.3,
+        "full_time": 6,
+        "headcount": 6,
+        "is_enough": True,
+    }
+
+
+def test_all_rosters_of_a_role_count() -> None:
+    team = (
+        "shrinkage: 0%, roles: {lead: Lead, agents: {weekly: 37.5 hours}, desk: {headcount: 3}}, "
+        "rosters: {early: {role: agents, count: 3, hours: office}, "
+        "late: {role: agents, count: 1, hours: 'Sa 10:00-12:30'}, "
+        "desk: {role: desk, count: 1, hours: office}, nobody: {count: 2, hours: office}}"
+    )
+    assert lines(team) == [
+        "agents: 152.5 hours of seats a week take 4.1 people",
+        "desk: 50 hours of seats a week; weekly hours and shrinkage would tell how many people",
+    ]
+
+
+def test_roster_without_hours_or_people_makes_no_sum() -> None:
+    team = (
+        "shrinkage: 30%, roles: {agents: {weekly: 40 hours}, desk: {weekly: 1 month}}, "
+        "rosters: {early: {role: agents, count: 3, hours: office}, late: {role: agents, count: 1}, "
+        "desk: {role: desk, hours: office}}"
+    )
+    assert lines(team) == [
+        f"{role}: cannot be computed, because a roster does not say when or how many"
+        for role in ("agents", "desk")
+    ]
+    assert [(one.full_time, one.is_enough) for one in rolls(team)] == [(None, None)] * 2
+
+
+def test_allowances_of_a_team_that_says_nothing() -> None:
+    found = allowances(plan_of(""))
+    assert (found.shrinkage, found.occupancy, lines_of(found.notes)) == (
+        None,
+        None,
+        ["no-shrinkage"],
+    )
