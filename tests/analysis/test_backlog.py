@@ -76,9 +76,20 @@ def test_limit_on_how_busy_people_are_leaves_less_time() -> None:
 def test_pile_of_a_weekend_is_gone_after_hours_of_work() -> None:
     found = answer(mailbox("420 per week", TWO))
     assert found.after_closing is not None
-    # 64 of 168 hours; two people do 20 an hour while 2.5 come in.
+    # 64 of 168 hours. Two people do 20 an hour while 2.5 come in; the night brings 40 more.
     assert found.after_closing.contacts == 160
-    assert found.after_closing.hours == Fraction(160) / (20 - Fraction(5, 2))
+    assert found.after_closing.hours == 8 + Fraction(160 - 8 * Fraction(35, 2) + 40) / Fraction(
+        35, 2
+    )
+
+
+def test_pile_of_a_weekend_that_lasts_to_the_next_one_stays() -> None:
+    found = answer(mailbox("800 per week", TWO))
+    assert found.after_closing is not None
+    assert found.after_closing.hours == 40
+    more = answer(mailbox("801 per week", TWO))
+    assert more.after_closing is not None
+    assert more.after_closing.hours is None
 
 
 def test_contacts_that_come_while_people_are_there_make_no_pile() -> None:
@@ -223,7 +234,7 @@ def test_answer_as_data() -> None:
         "needed_hours": 84,
         "now": {"comes": 420, "done": 400, "growth": 20, "hours_left": 40},
         "one_ill": {"comes": 420, "done": 200, "growth": 220, "hours_left": 20},
-        "after_closing": {"contacts": 160, "hours": 21.333333333},
+        "after_closing": {"contacts": 160, "hours": None},
         "lacks": [],
         "assumptions": [
             {"key": "spread", "volume": "420 per week", "weekly": 420, "hours": 168},

@@ -27,7 +27,7 @@ from csplan.analysis.forecasts import Expected, expected
 from csplan.analysis.grounds import Assumption, Lack, Notes, assumptions, lacks, note
 from csplan.analysis.payroll import Allowances, allowances
 from csplan.analysis.stretches import Desk, neighbours, situations
-from csplan.analysis.week import Spans, gaps, minutes, shared, union
+from csplan.analysis.week import MINUTES_A_WEEK, Spans, gaps, minutes, shared, union
 from csplan.analysis.workload import Backlog, Work
 from csplan.model.channels import Channel
 from csplan.model.plan import Plan
@@ -206,12 +206,24 @@ def _work(plan: Plan, name: str, hours: Hours) -> Fraction:
 
 
 def _pile(backlog: Backlog, at_work: Spans, intake: Spans) -> Pile:
-    """What has come in during the longest absence, counted by what comes in."""
+    """What has come in during the longest absence, counted by contacts, and how long it stays.
+
+    People work at the same pace all week; what comes in while they are away again is added.
+    """
+    away = gaps(at_work)
     every = backlog.comes / minutes(intake) if intake else Fraction(0)
-    contacts = max((every * shared((gap,), intake) for gap in gaps(at_work)), default=Fraction(0))
-    # While people are at work: the seconds of work that they do in a second, and that come in.
-    does = backlog.time / (minutes(at_work) * 60)
-    comes = every * Fraction(shared(at_work, intake), minutes(at_work)) / 60 * backlog.handling
-    if does <= comes:
-        return Pile(contacts, None if contacts else Fraction(0))
-    return Pile(contacts, contacts * backlog.handling / (does - comes) / 3600)
+    comes = [every * shared((gap,), intake) for gap in away]
+    most = max(comes, default=Fraction(0))
+    if not most or backlog.done is None:
+        return Pile(most, Fraction(0))
+    pace = backlog.done / minutes(at_work)
+    pile, worked, first = most, Fraction(0), comes.index(most)
+    for number in range(first, first + len(away)):
+        following = (number + 1) % len(away)
+        start = away[number % len(away)][1] % MINUTES_A_WEEK
+        length = (away[following][0] - start) % MINUTES_A_WEEK
+        less = pace * length - every * shared(((start, start + length),), intake)
+        if less > 0 and less >= pile:
+            return Pile(most, (worked + length * pile / less) / 60)
+        pile, worked = pile - less + comes[following], worked + length
+    return Pile(most, None)

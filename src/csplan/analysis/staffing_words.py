@@ -221,7 +221,11 @@ def _deferred(answer: Deferred) -> Iterator[str]:
             yield f"  {label} {number(one.done)} contacts a week can be done{grows}"
     pile = answer.after_closing
     if pile is not None and pile.contacts:
-        gone = "they never end" if pile.hours is None else f"done in {number(pile.hours)} hours"
+        gone = (
+            "never all done"
+            if pile.hours is None
+            else f"done after {number(pile.hours)} hours at work"
+        )
         yield f"  after the longest closed time {number(pile.contacts)} are waiting: {gone}"
     yield from _grounds(answer.lacks, answer.assumptions)
 
