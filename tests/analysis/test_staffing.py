@@ -12,13 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csplan.analysis.answers import Staffing, Stretch, Verdict
-from csplan.analysis.duty import WrittenHours
+from csplan.analysis.backlog import deferred
+from csplan.analysis.duty import WrittenHours, is_queue
 from csplan.analysis.erlang import Load
 from csplan.analysis.grounds import Assumption, Lack
+from csplan.analysis.payroll import payroll
 from csplan.analysis.staffing import queues, staffing
-from csplan.analysis.staffing_data import staffing_data
+from csplan.analysis.staffing_data import deferred_data, payroll_data, staffing_data
 from csplan.analysis.staffing_words import (
     SENTENCES,
+    deferred_lines,
+    payroll_line,
     percent,
     seconds,
     sentence,
@@ -460,3 +464,92 @@ def test_answer_of_any_kind_can_be_written_as_json() -> None:
             for people in (None, 0, 3):
                 found = staffing(plan, name, WrittenHours(plan), people=people)
                 json.dumps(staffing_data(found), allow_nan=False)
+
+
+# Whatever a plan says.
+
+WORDS = st.sampled_from
+FORECASTS = st.fixed_dictionaries(
+    {
+        "volume": WORDS([
+            "60 per 30 min", "90 per day", "1000 per month", "60 per hour", "0 per day",
+            "3 per 0 s", "999999999 per 0.001 s",
+        ]),
+        "handling": WORDS(["4 min", "10 min", "1 day", "0 s", "2 months", "0.000001 s"]),
+    },
+    optional={
+        "patience": WORDS(["1 min", "5 min", "0 s", "999999999 days", "0.000001 s"]),
+        "together": WORDS(["1", "2.5", "0", "0.5", "99999999999999999999"]),
+    },
+)  # fmt: skip
+CHANNELS = st.fixed_dictionaries(
+    {
+        "hours": WORDS(["office", "night", "always", "never", "Mo-Fr 09:00-12:00"]),
+        "targets": st.dictionaries(
+            WORDS(["answer", "wait", "reply", "abandonment"]),
+            WORDS([
+                "80% within 20 s", "average 2 min", "under 5%", "3 min", "8 rings", "none", "100%",
+                "immediately", "100% within 0 s", "0% within 0 s", "at most 0%", "1 month",
+            ]),
+        ),
+        "medium": WORDS(["phone", "phone", "chat", "counter", "email", "bot"]),
+    },
+    optional={
+        "staffed": WORDS(["office", "night", "always"]),
+        "initiative": WORDS(["proactive", "reactive"]),
+        "by": WORDS(["agents", "clerks"]),
+        "live": WORDS(["yes", "no"]),
+        "forecast": FORECASTS,
+    },
+)  # fmt: skip
+ROSTERS = st.fixed_dictionaries(
+    {"count": WORDS(["11", "1", "0", "2.5", "99999999999999999999"])},
+    optional={
+        "role": WORDS(["agents", "clerks"]),
+        "hours": WORDS(["office", "night", "always", "never"]),
+        "channels": st.lists(WORDS(["a", "b", "c"]), unique=True, min_size=1),
+    },
+)
+TEAMS = st.fixed_dictionaries(
+    {"rosters": st.dictionaries(WORDS(["x", "y", "z"]), ROSTERS, max_size=3)},
+    optional={
+        "shrinkage": WORDS(["0%", "30%", "100%", "150%"]),
+        "occupancy": WORDS(["0%", "85%", "100%", "150%"]),
+        "roles": st.just({"agents": {"weekly": "40 hours", "headcount": "9"}}),
+    },
+)
+SECTIONS = st.fixed_dictionaries({
+    "channels": st.dictionaries(WORDS(["a", "b", "c"]), CHANNELS, min_size=1),
+    "team": TEAMS,
+})  # fmt: skip
+
+
+@given(SECTIONS, st.one_of(st.none(), st.integers(0, 20)))
+def test_every_plan_gets_an_answer(sections: dict[str, object], people: int | None) -> None:
+    schedules = {"office": "Mo-Fr 08:00-18:00", "night": "Mo-Su 20:00-08:00", "never": "Mo-Su off"}
+    built = build(
+        read(
+            json.dumps({
+                "csplan": 1,
+                "plan": {"title": "Service", "organization": "Shop"},
+                "schedules": schedules,
+                **sections,
+            }).encode(),
+            "plan.yaml",
+        )
+    )  # fmt: skip
+    assert built.plan is not None
+    plan, hours = built.plan, WrittenHours(built.plan)
+    for name, channel in (plan.channels or {}).items():
+        if is_queue(channel):
+            live = staffing(plan, name, hours, people=people)
+            json.dumps(staffing_data(live), allow_nan=False)
+            assert staffing_lines(live)
+            assert (live.verdict is Verdict.MEETS) <= all(one.now for one in live.stretches)
+        else:
+            later = deferred(plan, name, hours, people=people)
+            json.dumps(deferred_data(later), allow_nan=False)
+            assert deferred_lines(later)
+    for role in payroll(plan, hours):
+        assert payroll_line(role)
+        json.dumps(payroll_data(role), allow_nan=False)

@@ -18,7 +18,7 @@ from csplan.clock.amount import Amount
 from csplan.model.channels import Channel, Forecast
 from csplan.model.rate import PerPeriod
 
-MOST_PEOPLE = 1_000_000
+MOST_PEOPLE = 100_000
 """More people's work than this is a slip of the pen."""
 
 _MOST_WAITING = 10**9  # contacts that come in while one is ready to wait
