@@ -114,7 +114,8 @@ def inside(text: str, root: Node | None, path: Path, start: int, end: int) -> Of
     if node is None or isinstance(node, Alias):
         return whole
     event = scalar_of(node)
-    if event is None or not event.value:
+    # The place of an alias that repeats nothing is an event without a text.
+    if event is None or not getattr(event, "value", ""):
         return whole
     first, last = whole
     if text[first:last] != event.value:
