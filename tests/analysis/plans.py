@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from csplan.document import read
 from csplan.model.build import build
 from csplan.model.plan import Plan
+
+DAY = date(2026, 11, 22)
+"""A day on which clocks show winter time in the north."""
 
 _HEAD = "csplan: 1\nplan: {title: Service, organization: Shop}\n"
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from csplan.analysis.duty import WrittenHours
 from csplan.analysis.payroll import Payroll, allowances, payroll
 from csplan.analysis.staffing_data import payroll_data
 from csplan.analysis.staffing_words import payroll_line
-from tests.analysis.plans import floats, lines_of, plan_of
+from csplan.analysis.weekly import WeeklyHours
+from tests.analysis.plans import DAY, floats, lines_of, plan_of
 
 
 def rolls(team: str) -> tuple[Payroll, ...]:
     plan = plan_of(f"schedules: {{office: Mo-Fr 08:00-18:00}}\nteam: {{{team}}}")
-    return payroll(plan, WrittenHours(plan))
+    return payroll(plan, WeeklyHours(plan, DAY))
 
 
 def lines(team: str) -> list[str]:

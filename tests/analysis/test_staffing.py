@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from csplan.analysis.answers import Staffing, Stretch, Verdict
 from csplan.analysis.backlog import deferred
-from csplan.analysis.duty import WrittenHours, is_queue
+from csplan.analysis.duty import is_queue
 from csplan.analysis.erlang import Load
 from csplan.analysis.grounds import Assumption, Lack
 from csplan.analysis.payroll import payroll
@@ -29,11 +29,12 @@ from csplan.analysis.staffing_words import (
     staffing_lines,
 )
 from csplan.analysis.stretches import pooled
+from csplan.analysis.weekly import WeeklyHours
 from csplan.analysis.workload import Work
 from csplan.document import read
 from csplan.model.build import build
 from csplan.model.plan import Plan
-from tests.analysis.plans import lines_of, plan_of
+from tests.analysis.plans import DAY, lines_of, plan_of
 
 Golden = Callable[[str, str | Path], None]
 
@@ -59,7 +60,7 @@ team:
 
 def answer(sections: str, name: str = "phone", people: int | None = None) -> Staffing:
     plan = plan_of(sections)
-    return staffing(plan, name, WrittenHours(plan), people=people)
+    return staffing(plan, name, WeeklyHours(plan, DAY), people=people)
 
 
 def desk(channel: str, rosters: str = "", more: str = "") -> str:
@@ -112,7 +113,7 @@ def test_example_of_an_appliance_maker(golden: Golden) -> None:
     lines = [
         line
         for name in queues(plan)
-        for line in staffing_lines(staffing(plan, name, WrittenHours(plan)))
+        for line in staffing_lines(staffing(plan, name, WeeklyHours(plan, DAY)))
     ]
     golden("\n".join(lines) + "\n", "staffing/home-appliances.txt")
 
@@ -462,7 +463,7 @@ def test_answer_of_any_kind_can_be_written_as_json() -> None:
     for plan in plans:
         for name in queues(plan):
             for people in (None, 0, 3):
-                found = staffing(plan, name, WrittenHours(plan), people=people)
+                found = staffing(plan, name, WeeklyHours(plan, DAY), people=people)
                 json.dumps(staffing_data(found), allow_nan=False)
 
 
@@ -539,7 +540,7 @@ def test_every_plan_gets_an_answer(sections: dict[str, object], people: int | No
         )
     )  # fmt: skip
     assert built.plan is not None
-    plan, hours = built.plan, WrittenHours(built.plan)
+    plan, hours = built.plan, WeeklyHours(built.plan, DAY)
     for name, channel in (plan.channels or {}).items():
         if is_queue(channel):
             live = staffing(plan, name, hours, people=people)

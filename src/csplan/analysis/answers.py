@@ -114,10 +114,11 @@ class Staffing:
 
     `lacks` says what is missing for a verdict or for a figure, `assumptions` what the figures
     rest on. `full_time` is how many people under contract fill the seats that are needed in all
-    open hours of a week, None where something is missing for it.
+    open hours of a week, None where something is missing for it. `zone` is that of all hours.
     """
 
     channel: str
+    zone: str | None
     verdict: Verdict
     promised: tuple[Promised, ...]
     stretches: tuple[Stretch, ...]

@@ -8,10 +8,9 @@ from typing import Protocol
 
 from csplan.analysis.forecasts import MOST_PEOPLE
 from csplan.analysis.grounds import Assumption, Lack, Note, Notes, note
-from csplan.analysis.week import WHOLE_WEEK, Spans, spans_of
+from csplan.analysis.week import Spans
 from csplan.model.channels import Channel
 from csplan.model.plan import Plan
-from csplan.model.schedule import Schedule
 from csplan.model.team import Roster
 from csplan.model.words import LIVE_MEDIA
 
@@ -21,6 +20,10 @@ UNATTENDED = frozenset({"bot", "self-service", "kiosk", "display", "announcement
 
 class Hours(Protocol):
     """When things are open in an ordinary week, all in one time zone; None where nobody knows."""
+
+    @property
+    def zone(self) -> str | None:
+        """The time zone of all answers."""
 
     def intake(self, channel: str) -> Spans | None:
         """When contacts can come in on a channel."""
@@ -33,36 +36,6 @@ class Hours(Protocol):
 
     def schedule(self, schedule: str) -> Spans | None:
         """When a schedule is open, by its id."""
-
-
-@dataclass(frozen=True)
-class WrittenHours:
-    """The weekly hours of a plan as they are written, whatever their time zones."""
-
-    plan: Plan
-
-    def intake(self, channel: str) -> Spans | None:
-        """When contacts can come in on a channel."""
-        return self._spans((self.plan.channels or {})[channel].hours)
-
-    def staffed(self, channel: str) -> Spans | None:
-        """When people are to be at work on a channel."""
-        stated = (self.plan.channels or {})[channel].staffed
-        return self.intake(channel) if stated is None else self._spans(stated)
-
-    def roster(self, roster: str) -> Spans | None:
-        """When a roster is on duty."""
-        return self._spans(rosters_of(self.plan)[roster].hours)
-
-    def schedule(self, schedule: str) -> Spans | None:
-        """When a schedule is open, by its id."""
-        return self._spans(schedule)
-
-    def _spans(self, hours: str | Schedule | None) -> Spans | None:
-        if hours == "always":
-            return WHOLE_WEEK
-        found = (self.plan.schedules or {}).get(hours) if isinstance(hours, str) else hours
-        return spans_of(found.week) if found is not None and found.week is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def staffing(plan: Plan, name: str, hours: Hours, *, people: int | None = None) 
     told = (*forecast.notes, *told, *_about(desk), *allowed.notes)
     return Staffing(
         channel=name,
+        zone=hours.zone,
         verdict=_verdict(stretches),
         promised=desk.promised,
         stretches=stretches,

@@ -25,6 +25,7 @@ def staffing_data(answer: Staffing) -> Data:
     return {
         "channel": answer.channel,
         "verdict": answer.verdict.value,
+        "zone": answer.zone,
         "forecast": _forecast(answer.forecast),
         "promised": [_promised(one) for one in answer.promised],
         "shrinkage": _plain(answer.shrinkage),

@@ -35,7 +35,7 @@ SENTENCES: dict[Lack | Assumption, str] = {
     Assumption.ERLANG_C: "Formula: Erlang C. Nobody gives up waiting; where some do, the rest "
     "waits less than predicted.",
     Assumption.ERLANG_A: "Formula: Erlang A. People give up after {patience} on average, and do "
-    "not try again.",
+    "not try again; shares are of all who made contact.",
     Assumption.RANDOM: "Contacts come at random, one by one: a burst, as after an outage, is left "
     "out.",
     Assumption.PEAK: "{volume}, in every open interval.",
@@ -124,7 +124,8 @@ def staffing_lines(answer: Staffing) -> tuple[str, ...]:
 
 
 def _staffing(answer: Staffing) -> Iterator[str]:
-    yield f"{answer.channel}: {_VERDICTS[answer.verdict]}"
+    zone = "" if answer.zone is None else f" (hours in {answer.zone})"
+    yield f"{answer.channel}: {_VERDICTS[answer.verdict]}{zone}"
     for one in answer.stretches:
         yield f"  {one.when if one.when is not None else 'whenever it is open'}"
         yield from (f"    {line}" for line in _stretch(one))

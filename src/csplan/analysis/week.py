@@ -41,6 +41,17 @@ def union(spans: Iterable[tuple[int, int]]) -> Spans:
     return tuple(found)
 
 
+def moved(spans: Spans, later: int) -> Spans:
+    """The same times so many minutes later in the week, as another zone's clocks show them."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        first = (start + later) % MINUTES_A_WEEK
+        last = first + end - start
+        found.append((first, min(last, MINUTES_A_WEEK)))
+        found.append((0, last - MINUTES_A_WEEK))
+    return union(found)
+
+
 def minutes(spans: Spans) -> int:
     """How long they are together."""
     return sum(end - start for start, end in spans)
