@@ -171,15 +171,15 @@ class OpenTimes(ABC):
         """Return the longest time that it is closed, of those that begin between two moments.
 
         Both edges are those of the hours, also where the second one lies later. All the time asked
-        about where it does not open in it, None where it never closes. Of several equally long
-        ones it is the first.
+        about where it is closed all through it and before; None where it never closes. Of
+        several equally long ones it is the first.
         """
         start, end = start.astimezone(UTC), end.astimezone(UTC)
         closed = list(self.gaps(start, end))
-        if closed == [Interval(start, end)]:
-            return closed[0]
         if closed and closed[0].start == start and not self._closes_at(start):
-            del closed[0]
+            first = closed.pop(0)
+            if first.end == end:
+                return first
         if closed and closed[-1].end == end:
             opening = self.next_open(end)
             if opening is not None:

@@ -102,9 +102,10 @@ def receipt_day(start: datetime, clock: Timetable) -> date:
     """The day on which something arrives: the date, or the day before while its night lasts."""
     today = start.astimezone(clock.tz).date()
     yesterday = today - _DAY
-    in_the_night = any(i.start <= start < i.end for i in clock.hours_of(yesterday))
-    in_the_day = any(i.start <= start < i.end for i in clock.hours_of(today))
-    return yesterday if in_the_night and not in_the_day else today
+    at = start.astimezone(UTC)
+    in_the_night = any(i.start <= at < i.end for i in clock.hours_of(yesterday))
+    has_begun = any(i.start <= at for i in clock.hours_of(today))
+    return yesterday if in_the_night and not has_begun else today
 
 
 def at_deadline(

@@ -73,11 +73,13 @@ class _Teller:
 
     def _closed(self, step: Step) -> str:
         first, last = step.start.date(), _last_day(step.end)
-        days = self._plain(last)
-        if first != last:
-            same_month = (first.year, first.month) == (last.year, last.month)
-            days = f"{first.day if same_month else self._plain(first)}–{days}"
-        return f"{days}: {step.name or step.reason}"
+        begin = "" if first == last else f"{self._plain(first)}–"
+        if (first.year, first.month) == (last.year, last.month) and first != last:
+            begin = f"{first.day}–"
+        days = f"{begin}{self._plain(last)}"
+        # That it is closed on some days of every week says no more than the dates do.
+        why = "" if step.reason == "weekday" else step.name or step.reason
+        return f"{days}: {why}" if why else days
 
     def _at(self, at: datetime) -> str:
         """A time of day, with its date where that was not the last one told."""

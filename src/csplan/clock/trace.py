@@ -48,9 +48,9 @@ def steps_of(due: Due, language: str = "en") -> tuple[Step, ...]:
     """Return the steps of a reckoning, in order; names of holidays are in a language."""
     match due.way:
         case "days":
-            return tuple(_by_days(due, language))
+            return tuple(_one_after_the_other(_by_days(due, language)))
         case "deadline":
-            return tuple(_to_deadline(due, language))
+            return tuple(_one_after_the_other(_to_deadline(due, language)))
     start, end = due.start.astimezone(UTC), due.moment.astimezone(UTC)
     hours: tuple[Interval, ...] = (Interval(start, end),)
     if due.way == "open-hours":
@@ -92,9 +92,8 @@ def _to_deadline(due: Due, language: str) -> Iterator[Step]:
     """The steps to a time of a day: the day of receipt, closed days between, that day."""
     clock = due.clock
     by_clock = due.promise.clock not in DAY_AND_NIGHT
-    day_of = receipt_day if by_clock else _date
-    received = day_of(due.start, clock)
-    last = day_of(due.moment.astimezone(UTC) - _MOMENT, clock)
+    received = receipt_day(due.start, clock) if by_clock else _date(due.start, clock)
+    last = _last_day(due)
     if received < last:
         yield _receipt(due, received)
         if by_clock:
@@ -102,6 +101,18 @@ def _to_deadline(due: Due, language: str) -> Iterator[Step]:
             yield from _closed_days(clock, between, language)
     start = max(due.start.astimezone(UTC), at_minute(last, 0, clock.tz))
     yield Step("day", start.astimezone(clock.tz), due.moment)
+
+
+def _one_after_the_other(steps: Iterable[Step]) -> Iterator[Step]:
+    """The same steps, where a night that reaches into the next day is part of the one before."""
+    before: datetime | None = None
+    for step in steps:
+        start, end = step.start.astimezone(UTC), step.end.astimezone(UTC)
+        if before is None or start >= before:
+            yield step
+        elif before < end or step.number:
+            yield replace(step, start=min(before, end).astimezone(step.end.tzinfo))
+        before = end if before is None else max(before, end)
 
 
 def _receipt(due: Due, day: date) -> Step:
@@ -163,11 +174,17 @@ def _closed_days(clock: Timetable, days: Iterable[date], language: str) -> Itera
 
 
 def _days(first: date, due: Due) -> Iterator[date]:
-    """The days from this one on that begin before something is due."""
-    day = first
-    while at_minute(day, 0, due.clock.tz) < due.moment:
-        yield day
-        day += _DAY
+    """The days from this one up to that on which something is due, or in the night of which."""
+    for number in range((_last_day(due) - first).days + 1):
+        yield first + number * _DAY
+
+
+def _last_day(due: Due) -> date:
+    """The day at the end of which something is due, or in which."""
+    day = _date(due.moment.astimezone(UTC) - _MOMENT, due.clock)
+    before = due.clock.hours_of(day - _DAY)
+    by_clock = due.promise.clock not in DAY_AND_NIGHT
+    return day - _DAY if by_clock and before and before[-1].end == due.moment else day
 
 
 def _date(at: datetime, clock: Timetable) -> date:
