@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csplan.analysis.erlang import ErlangA, ErlangC, Load, Queue, erlang_b, queue
+from csplan.analysis.erlang import ErlangC, Load, Queue, erlang_b
+from csplan.analysis.impatience import ErlangA, queue
 
 
 def load(contacts: int, per: int, handling: int) -> Load:

@@ -21,7 +21,7 @@ from csplan.model.rate import PerPeriod
 MOST_PEOPLE = 100_000
 """More people's work than this is a slip of the pen."""
 
-_MOST_WAITING = 10**9  # contacts that come in while one is ready to wait
+_MOST_WAITING = 10**7  # contacts that come in while one is ready to wait
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 _A_DAY = 86_400
 # Gregorian years have 365.2425 days on average.

@@ -12,7 +12,8 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 
-from csplan.analysis.erlang import ErlangC, Load, Queue, queue
+from csplan.analysis.erlang import ErlangC, Load, Queue
+from csplan.analysis.impatience import queue
 
 # A figure that misses its limit in the tenth digit only has been rounded.
 _SLACK = 1e-9
