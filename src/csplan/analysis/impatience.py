@@ -1,4 +1,4 @@
-"""How long people wait where they give up after a while: Erlang A, for one queue and equal people."""
+"""How long people wait where they give up after a while: Erlang A, for one queue."""
 
 from __future__ import annotations
 
