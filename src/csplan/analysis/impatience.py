@@ -64,7 +64,7 @@ class ErlangA:
         total = sum(weights)
         chances = [weight / total for weight in weights]
         cut = min(max(0, agents - first), len(chances))
-        free = sum(chances[:cut])
+        free = min(1.0, sum(chances[:cut]))
         busy = sum((first + k) * chance for k, chance in enumerate(chances[:cut]))
         queued = tuple(chances[cut:])
         return _States(free, busy + agents * sum(queued), max(0, first - agents), queued)
