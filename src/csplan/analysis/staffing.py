@@ -41,7 +41,9 @@ def staffing(plan: Plan, name: str, hours: Hours, *, people: int | None = None) 
         for found, hold in situations(desk, hours).items()
     )
     forecast = expected((plan.channels or {})[name], desk.open)
-    told = (*forecast.notes, *told, *_about(desk), *allowed.notes)
+    told = (*forecast.notes, *told, *_about(desk))
+    if desk.work is not None:
+        told = (*told, *allowed.notes)
     return Staffing(
         channel=name,
         zone=hours.zone,
