@@ -132,7 +132,6 @@ def _edges(timed: Timed, start: datetime, end: datetime) -> Iterator[datetime]:
     way = way_of(promise, timed.days)
     if way != "open-hours":
         yield from _times_of_days(timed, start, end)
-    if way == "day-and-night" or isinstance(way, Unreckoned):
         return
     for interval in clock.intervals(start, end):
         yield from interval
@@ -148,13 +147,15 @@ def _edges(timed: Timed, start: datetime, end: datetime) -> Iterator[datetime]:
 
 
 def _times_of_days(timed: Timed, start: datetime, end: datetime) -> Iterator[datetime]:
-    """Midnights, and the hours of a deadline on every day."""
+    """Midnights, the hours of every day, and those of a deadline."""
     promise, tz = timed.promise, timed.clock.tz
     times = [0]
     if isinstance(promise, Deadline):
         hours = [text for text in (promise.before, promise.at) if text and text[0].isdigit()]
         times += [parse_time(text) for text in hours]
-    day, last = start.astimezone(tz).date(), end.astimezone(tz).date()
+    # The night of the day before is over on the first of these days.
+    day, last = start.astimezone(tz).date() - timedelta(days=1), end.astimezone(tz).date()
     while day <= last:
         yield from (at_minute(day, minutes, tz) for minutes in times)
+        yield from (edge for interval in timed.clock.hours_of(day) for edge in interval)
         day += timedelta(days=1)
