@@ -414,7 +414,7 @@ def test_a_fault_of_csplan_is_one_line_that_asks_to_be_reported(tmp_path: Path) 
     done = run("validate", "good.yaml", env=env)
     assert (done.code, done.out) == (3, "")
     assert re.fullmatch(
-        r"csplan: internal error: KeyError: 'a\\x1bb' \(at cli/validate\.py:\d+\)\. This is a fault of "
+        r"csplan: internal error: KeyError: 'a\\x1bb' \(at check\.py:\d+\)\. This is a fault of "
         r"csplan, not of your plan\. Please report it with this line and the command you ran; "
         r"CSPLAN_TRACEBACK=1 shows more\n",
         done.err,
