@@ -110,7 +110,7 @@ def test_mistakes_are_told_and_the_rest_is_shown(capsys: Capture) -> None:
     assert shown.out.splitlines()[1].split() == ["fail-on", "never", "csplan.toml:1"]
     assert (
         shown.err
-        == """\
+        == """
 csplan.toml:2:1: error[CSP911] there is no setting "ignor"
   |
 2 | ignor = []

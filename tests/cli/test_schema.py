@@ -95,3 +95,10 @@ def _owner(text: str) -> dict[str, object]:
     identity = json.loads(text)["$defs"]["Identity"]
     owner: dict[str, object] = identity["properties"]["owner"]
     return owner
+
+
+def test_mistakes_in_settings_do_not_matter() -> None:
+    usual = run("--for", "-", stdin=PLAN)
+    Path("csplan.toml").write_text('knd = "retail"\n', encoding="utf-8")
+    assert run("--for", "-", stdin=PLAN) == usual
+    assert usual[0] == 0

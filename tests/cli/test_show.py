@@ -125,3 +125,24 @@ def test_folder_and_missing_file_are_mistakes(tmp_path: Path) -> None:
     )  # fmt: skip
     missing = tmp_path / "plan.yaml"
     assert run(missing) == (2, "", f'csplan: there is no file or folder "{missing}"\n')
+
+
+def test_mistakes_in_settings_are_told_and_the_plan_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plan = "csplan: 1\nplan: {title: Service, organization: Shop}\n"
+    usual = run("-", stdin=plan)
+    Path("csplan.toml").write_text('knd = "retail"\n', encoding="utf-8")
+    code, out, err = run("-", stdin=plan)
+    assert (usual[0], usual[2], code, out) == (0, "", 2, usual[1])
+    assert (
+        err
+        == """
+csplan.toml:1:1: error[CSP911] there is no setting "knd"
+  |
+1 | knd = "retail"
+  | ^^^
+  = help: did you mean "kind"? (more: csplan rule CSP911)
+"""
+    )

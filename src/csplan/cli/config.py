@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from csplan.cli import console
+from csplan.cli.aside import tell_mistakes
 from csplan.cli.exits import ExitCode
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def config(
         console.write_utf8(json.dumps(_as_json(shown), ensure_ascii=False, indent=2) + "\n")
     else:
         console.write(_as_text(shown))
-    return _report_mistakes(configured)
+    return ExitCode.USAGE if tell_mistakes(configured) else ExitCode.CLEAN
 
 
 def _gather(path: str, configured: Configured) -> _Shown:
@@ -227,25 +228,3 @@ def _columns(rows: Rows) -> Iterator[str]:
             continue
         pairs = zip(row, widths, strict=True)
         yield "  ".join(cell + " " * (wide - width(cell)) for cell, wide in pairs)
-
-
-def _report_mistakes(configured: Configured) -> int:
-    """Say what is wrong with the settings; the exit code."""
-    findings = configured.findings
-    if not findings:
-        return ExitCode.CLEAN
-    from csplan.report.text import text_report
-
-    console.write_aside(
-        text_report(
-            findings,
-            configured.sources,
-            color=console.has_color(sys.stderr),
-            width=console.width(sys.stderr),
-            encoding=console.encoding(sys.stderr),
-        )
-    )
-    from csplan.findings import Severity
-
-    has_errors = any(finding.severity is Severity.ERROR for finding in findings)
-    return ExitCode.USAGE if has_errors else ExitCode.CLEAN

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csplan.cli import console
+from csplan.cli.aside import tell
 from csplan.cli.exits import ExitCode
 
 if TYPE_CHECKING:
@@ -122,14 +123,8 @@ class _Run:
         if result.problem is not None:
             self.refuse(result.problem)
             return
-        from csplan.report.text import text_report
-
-        findings = result.document.findings
-        color, width = console.has_color(sys.stderr), console.width(sys.stderr)
-        encoding = console.encoding(sys.stderr)
-        sources = {result.name: result.document.source}
-        report = text_report(findings, sources, color=color, width=width, encoding=encoding)
-        console.write_aside(report + "\n")
+        tell(result.document.findings, {result.name: result.document.source})
+        console.write_aside("\n")
         self.fates[_Fate.UNREAD] += 1
 
     def _show(self, name: str, data: bytes, result: Formatted) -> None:

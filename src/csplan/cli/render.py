@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csplan.cli import console
+from csplan.cli.aside import tell
 from csplan.cli.configuring import Configured
 from csplan.cli.exits import ExitCode, UsageError
-from csplan.cli.reading import read_plan
+from csplan.cli.reading import read_plan, refuse_mistakes
 
 if TYPE_CHECKING:
     from csplan.model.plan import Plan
@@ -121,6 +121,7 @@ def render(
     )
     configured = Configured()
     examined = read_plan(plan, today=console.today(today), configured=configured)
+    refuse_mistakes(configured)
     order = replace(order, preferred=configured.language_for(plan))
     _report(examined)
     if examined.plan is None or (examined.has_errors and not draft):
@@ -168,20 +169,11 @@ def _tell_strangers(templates: Path) -> None:
 def _report(examined: Examined) -> None:
     """Errors and warnings on standard error; hints are for `csplan validate`."""
     from csplan.findings import Severity
-    from csplan.report.text import text_report
 
     shown = [f for f in examined.findings if f.severity is not Severity.INFO]
     if shown:
-        stream = sys.stderr
-        sources = {examined.name: examined.document.source}
-        text = text_report(
-            shown,
-            sources,
-            color=console.has_color(stream),
-            width=console.width(stream),
-            encoding=console.encoding(stream),
-        )
-        console.write_aside(text + "\n")
+        tell(shown, {examined.name: examined.document.source})
+        console.write_aside("\n")
     hints = len(examined.findings) - len(shown)
     if hints:
         count, them = ("a hint", "it") if hints == 1 else (f"{hints} hints", "them")

@@ -56,10 +56,13 @@ def schema(
 
 def _schema_for(path: str) -> dict[str, Any]:
     """A schema with the names of a plan, as far as it can be read."""
+    from csplan.cli.configuring import Configured
     from csplan.cli.reading import read_plan
     from csplan.model.completion import json_schema_for
 
-    document = read_plan(path, today=console.today(None)).document
+    # No setting changes a name.
+    configured = Configured(isolated=True)
+    document = read_plan(path, today=console.today(None), configured=configured).document
     if not document.readable:
         console.say(f'"{path}" cannot be read: the schema offers none of its names')
     return json_schema_for(document.value)

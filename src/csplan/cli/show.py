@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from csplan.cli import console
+from csplan.cli.aside import tell, tell_mistakes
 from csplan.cli.exits import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -43,13 +43,16 @@ def show(
     The long form says everything in one way only: lists are lists, texts stand by language, and
     targets in parts. Programs read it, and it is good to compare. Comments are not kept.
 
-    Exits with 1 if the plan has errors; what could be read is shown all the same.
+    Exits with 1 if the plan has errors, and with 2 if the settings have a mistake; what could be
+    read is shown all the same.
     """
+    from csplan.cli.configuring import Configured
     from csplan.cli.reading import read_plan
 
     if format is not None and not expanded:
         raise UsageError("--format is for the long form", "add --expanded")
-    examined = read_plan(plan, today=console.today(None))
+    configured = Configured()
+    examined = read_plan(plan, today=console.today(None), configured=configured)
     errors = _errors(examined)
     if examined.plan is not None:
         if expanded:
@@ -57,8 +60,9 @@ def show(
         else:
             console.write(_overview(examined))
     if errors:
-        console.flush()
-        _report(examined, errors)
+        tell(errors, {examined.name: examined.document.source})
+    if tell_mistakes(configured):
+        return ExitCode.USAGE
     return ExitCode.FINDINGS if errors else ExitCode.CLEAN
 
 
@@ -92,22 +96,3 @@ def _overview(examined: Examined) -> str:
     encoding = console.encoding(sys.stdout)
     shown = (f"{name:<{width}}{visible(said, encoding)}".rstrip() for name, said in lines)
     return "\n".join(shown) + "\n"
-
-
-def _report(examined: Examined, errors: list[Finding]) -> None:
-    """The errors on standard error, where they do not disturb what is shown."""
-    from csplan.report.text import text_report
-
-    sources = {examined.name: examined.document.source}
-    encoding = console.encoding(sys.stderr)
-    report = text_report(
-        errors,
-        sources,
-        color=console.has_color(sys.stderr),
-        width=console.width(sys.stderr),
-        encoding=encoding,
-    )
-    # Nobody may be there to hear it; that is no reason to fail.
-    if sys.stderr is not None:
-        with suppress(OSError):
-            sys.stderr.write(report)
