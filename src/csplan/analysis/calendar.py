@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from csplan.clock.amount import Amount
+from csplan.clock.months import add_months
+
+__all__ = ["add", "add_months"]
 
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-
-
-def add_months(start: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month where it has no such day."""
-    years, month = divmod(start.month - 1 + months, 12)
-    year = start.year + years
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 def add(start: date, amount: Amount) -> date | None:

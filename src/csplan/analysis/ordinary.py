@@ -1,0 +1,71 @@
+"""The hours of a plan in an ordinary week, without holidays and special dates, in one time zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from csplan.analysis.opening import Opening, Openings
+from csplan.analysis.week import MINUTES_A_WEEK, Spans, spans_of, union
+from csplan.clock.local import at_minute, load_zone
+from csplan.clock.outcome import Unreckoned
+from csplan.clock.timetable import Timetable
+
+_MINUTE = timedelta(minutes=1)
+
+
+class OrdinaryWeek:
+    """When things are open in the week of a day, in one zone; None where nobody knows.
+
+    The day matters where hours of several zones come together: clocks are not put forward on the
+    same date everywhere.
+    """
+
+    def __init__(self, openings: Openings, day: date, zone: str | None = None) -> None:
+        self._openings = openings
+        self._monday = day - timedelta(days=day.weekday())
+        self._zone = zone or openings.zone
+
+    @property
+    def zone(self) -> str | None:
+        """The time zone of all answers."""
+        return self._zone
+
+    def intake(self, channel: str) -> Spans | None:
+        """When contacts can come in on a channel."""
+        return self.spans(self._openings.intake(channel))
+
+    def staffed(self, channel: str) -> Spans | None:
+        """When people are to be at work on a channel: while it is open, if nothing else is said."""
+        return self.spans(self._openings.staffed(channel))
+
+    def roster(self, roster: str) -> Spans | None:
+        """When a roster is on duty."""
+        return self.spans(self._openings.roster(roster))
+
+    def schedule(self, schedule: str) -> Spans | None:
+        """When a schedule is open, by its id."""
+        return self.spans(self._openings.of(schedule))
+
+    def spans(self, opening: Opening | Unreckoned) -> Spans | None:
+        """When hours are open, in minutes from Monday's midnight."""
+        if isinstance(opening, Unreckoned) or not opening.days_stated:
+            return None
+        table = opening.timetable
+        if table.zone == self._zone:
+            return spans_of(table.week)
+        return _elsewhere(Timetable(table.week, table.zone), self._monday, self._zone)
+
+
+@cache
+def _elsewhere(table: Timetable, monday: date, zone: str) -> Spans:
+    """The spans of a week that holds in another zone."""
+    tz = load_zone(zone)
+    start, end = at_minute(monday, 0, tz), at_minute(monday, MINUTES_A_WEEK, tz)
+    midnight = datetime(monday.year, monday.month, monday.day, tzinfo=UTC)
+    found = []
+    for interval in table.intervals(start, end):
+        walls = (edge.astimezone(tz).replace(tzinfo=UTC) for edge in interval)
+        first, last = ((wall - midnight) // _MINUTE for wall in walls)
+        found.append((first, last))
+    return union(found)
