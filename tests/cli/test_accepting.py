@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def finding(file: str, message: str = "found") -> Finding:
 def test_a_baseline_holds_from_whichever_folder_it_is_asked(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Accepted("ci/base.json", update=True).save([finding("plans/a.yaml")], ["plans/a.yaml"])
+    Accepted("ci/base.json", update=True).save([finding("plans/a.yaml")], {"plans/a.yaml": ()})
     monkeypatch.chdir(folder / "plans")
     for name in ("a.yaml", "./a.yaml", str(folder / "plans" / "a.yaml")):
         split = Accepted("../ci/base.json").split([finding(name)], [name])
@@ -40,9 +41,11 @@ def test_a_baseline_holds_from_whichever_folder_it_is_asked(
 
 def test_saving_forgets_what_is_gone_and_keeps_what_was_not_checked() -> None:
     files = ["plans/a.yaml", "plans/b.yaml", "plan.yaml", "<stdin>"]
-    Accepted("base.json", update=True).save([finding(file) for file in files], files)
+    Accepted("base.json", update=True).save(
+        [finding(file) for file in files], dict.fromkeys(files, ())
+    )
     Path("plans/b.yaml").unlink()
-    Accepted("base.json", update=True).save([finding("plan.yaml", "other")], ["plan.yaml"])
+    Accepted("base.json", update=True).save([finding("plan.yaml", "other")], {"plan.yaml": ()})
     known = Accepted("base.json")
     assert known.split([finding("plans/a.yaml")], files[:2]).mended == 0
     assert known.split([finding("plan.yaml", "other")], ["plan.yaml"]).new == ()
@@ -59,8 +62,32 @@ def test_a_missing_or_broken_baseline_is_written_anew_only_where_that_is_asked_f
     Path("base.json").write_text('{"findings": [', encoding="utf-8")
     with pytest.raises(UsageError, match="cannot be read as JSON"):
         Accepted("base.json")
-    Accepted("base.json", update=True).save([finding("plan.yaml")], ["plan.yaml"])
+    Accepted("base.json", update=True).save([finding("plan.yaml")], {"plan.yaml": ()})
     assert Accepted("base.json").split([finding("plan.yaml")], ["plan.yaml"]).new == ()
+
+
+def test_what_nobody_looked_for_stays_and_is_not_called_mended() -> None:
+    Accepted("base.json", update=True).save([finding("plan.yaml")], {"plan.yaml": ()})
+    known = Accepted("base.json", update=True)
+    assert known.split([], ["plan.yaml"], {"CSP301"}).mended == 0
+    assert known.split([], ["plan.yaml"], {"CSP302"}).mended == 1
+    known.save([], {"plan.yaml": {"CSP301"}})
+    known.save([finding("plan.yaml")], {"plan.yaml": {"CSP301"}})
+    assert Path("base.json").read_text(encoding="utf-8").count("CSP301") == 1
+    known.save([], {"plan.yaml": {"CSP302"}})
+    assert Path("base.json").read_text(encoding="utf-8").count("CSP301") == 0
+
+
+@pytest.mark.parametrize("name", ["", "-"])
+def test_a_baseline_needs_a_name(name: str) -> None:
+    with pytest.raises(UsageError, match="--baseline needs the name of a file"):
+        Accepted(name, update=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs what only Linux has")
+def test_an_endless_file_is_no_baseline() -> None:
+    with pytest.raises(UsageError, match='"/dev/zero" is no baseline'):
+        Accepted("/dev/zero")
 
 
 def test_another_file_than_a_baseline_is_never_replaced() -> None:
@@ -77,5 +104,5 @@ def test_what_cannot_be_read_or_written_is_said() -> None:
         Accepted("ci")
     accepted = Accepted("missing/base.json", update=True)
     with pytest.raises(UsageError) as raised:
-        accepted.save([], [])
+        accepted.save([], {})
     assert raised.value.message.startswith('"missing/base.json" cannot be written: ')

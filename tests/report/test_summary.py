@@ -56,13 +56,15 @@ def test_summary_says_what_is_left_out_and_what_can_be_mended() -> None:
     tally = tally.plus("b.yaml", [], accepted=14).plus_mended(3).plus_unread()
     assert summary(tally) == (
         "1 error, 1 info in a.yaml (2 plans checked); 1 can be mended with --fix; 2 suppressed; "
-        "14 known from the baseline, 3 of it mended; 1 path could not be read"
+        "14 known from the baseline; 3 of the baseline mended; 1 path could not be read"
     )
 
 
 def test_nothing_found_may_be_thanks_to_comments_and_a_baseline() -> None:
     tally = Tally().plus("a.yaml", [], suppressed=1, accepted=2)
-    assert summary(tally) == "a.yaml: no problems found; 1 suppressed; 2 known from the baseline"
+    assert summary(tally) == (
+        "a.yaml: no new problems found; 1 suppressed; 2 known from the baseline"
+    )
     assert summary(Tally().plus("a.yaml", []).plus_mended(1)) == (
         "a.yaml: no problems found; 1 of the baseline mended"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from csplan.cli.exits import UsageError
@@ -13,6 +13,8 @@ from csplan.report.baseline import Baseline, Split, looks_like_baseline, write_b
 from csplan.report.problem import Problem
 
 _STDIN_NAME = "<stdin>"
+# Some hundred thousand findings.
+_MOST_BYTES = 100_000_000
 
 
 class Accepted:
@@ -27,14 +29,20 @@ class Accepted:
         self._folder = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120
         self._baseline = _read(file, update=update)
 
-    def split(self, findings: Iterable[Finding], checked: Iterable[str]) -> Split:
-        """The findings of the files `checked`, all of them, by whether they are new."""
-        return self._baseline.split(findings, checked, self.name)
+    def split(
+        self, findings: Iterable[Finding], checked: Iterable[str], unsought: Collection[str] = ()
+    ) -> Split:
+        """The findings of the files `checked`, all of them, by whether they are new.
 
-    def save(self, findings: Iterable[Finding], checked: Iterable[str]) -> None:
+        `unsought` are codes that nobody looked for in them.
+        """
+        return self._baseline.split(findings, checked, self.name, unsought)
+
+    def save(self, findings: Iterable[Finding], checked: Mapping[str, Collection[str]]) -> None:
         """Accept what was found in the files `checked`; what is known of other files stays.
 
-        Files that are there no more are forgotten. Raises UsageError where that is not possible.
+        So does what nobody looked for: `checked` holds the codes of that by file. Files that are
+        there no more are forgotten. Raises UsageError where that is not possible.
         """
         gone = [
             entry.file
@@ -42,7 +50,7 @@ class Accepted:
             if not os.path.lexists(os.path.join(self._folder, entry.file))  # noqa: PTH118
         ]
         here = [os.path.join(self._folder, file) for file in gone]  # noqa: PTH118
-        data = write_baseline(findings, self._baseline, [*checked, *here], self.name)
+        data = write_baseline(findings, self._baseline, [*checked, *here], self.name, checked)
         try:
             write_whole(Path(self.file), data, replace=True)
         except OSError as error:
@@ -61,8 +69,11 @@ class Accepted:
 
 
 def _read(file: str, *, update: bool) -> Baseline:
+    if file in ("", "-"):
+        raise UsageError("--baseline needs the name of a file", "as in --baseline accepted.json")
     try:
-        data = Path(file).read_bytes()
+        with Path(file).open("rb") as stream:
+            data = stream.read(_MOST_BYTES)
     except FileNotFoundError as error:
         if update:
             return Baseline()

@@ -15,7 +15,7 @@ from csplan.report.problem import Problem
 from csplan.report.summary import Tally, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from csplan.cli.accepting import Accepted
     from csplan.cli.configuring import Configured
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from csplan.findings import Suppressed
     from csplan.report.report import RuleText
     from csplan.rules.engine import Examined
+    from csplan.settings import Settings
     from csplan.source import Source
 
 NEVER = "never"
@@ -53,6 +54,7 @@ class Checking:
         self._tally = Tally()
         self._fails = False
         self._files: list[str] = []
+        self._unsought: dict[str, Collection[str]] = {}
         self._all: list[Finding] = []
         self._new: list[Finding] = []
         self._suppressed: list[Suppressed] = []
@@ -66,11 +68,12 @@ class Checking:
             self._tally = self._tally.plus_unread()
             self._problems.append(outcome)
             return
-        new, accepted = self._split(outcome)
+        path = path or outcome.name
+        new, accepted = self._split(outcome, path)
         self._tally = self._tally.plus(
             outcome.name, new, suppressed=len(outcome.suppressed), accepted=accepted
         )
-        self._fails = self._fails or self._is_failure(new, path or outcome.name)
+        self._fails = self._fails or self._is_failure(new, path)
         self._show(new, {outcome.name: outcome.document.source})
         self._keep(outcome, new)
 
@@ -82,7 +85,7 @@ class Checking:
         if self._wish.destinations.collects:
             self._publish()
         if self._wish.accepted is not None and self._wish.update:
-            self._wish.accepted.save(self._all, self._files)
+            self._wish.accepted.save(self._all, self._unsought)
             console.say(f'"{self._wish.accepted.file}" accepts what was found')
         # Where there was nothing to check, the problems have said so.
         is_shown = self._wish.destinations.stream == "text" and not self._wish.quiet
@@ -98,15 +101,16 @@ class Checking:
         write = console.write_aside if self._wish.aside else console.write
         write(text)
 
-    def _split(self, outcome: Examined) -> tuple[Sequence[Finding], int]:
+    def _split(self, outcome: Examined, path: str) -> tuple[Sequence[Finding], int]:
         """The findings that the baseline does not know, and the number of those that it does."""
         if self._wish.accepted is None:
             return outcome.findings, 0
+        unsought = _unsought(outcome, self._configured.settings_for(path))
         if self._wish.update:
             self._all += outcome.findings
-            self._files.append(outcome.name)
+            self._unsought[outcome.name] = unsought
             return (), len(outcome.findings)
-        split = self._wish.accepted.split(outcome.findings, [outcome.name])
+        split = self._wish.accepted.split(outcome.findings, [outcome.name], unsought)
         self._tally = self._tally.plus_mended(split.mended)
         return split.new, len(split.accepted)
 
@@ -136,7 +140,7 @@ class Checking:
     def _keep(self, outcome: Examined, findings: Sequence[Finding]) -> None:
         if not self._wish.destinations.collects:
             return
-        self._files = [*self._files, outcome.name] if not self._wish.update else self._files
+        self._files.append(outcome.name)
         self._new += findings
         self._suppressed += outcome.suppressed
         if findings:
@@ -193,3 +197,11 @@ class Checking:
         if self._tally.unread or is_wrong:
             return ExitCode.USAGE
         return ExitCode.FINDINGS if self._fails else ExitCode.CLEAN
+
+
+def _unsought(outcome: Examined, settings: Settings) -> Collection[str]:
+    """The codes that nobody looked for in a file: of rules that are off or saw a part."""
+    from csplan.rules.codes import is_about_form, known
+
+    is_whole = not any(is_about_form(finding.code) for finding in outcome.findings)
+    return settings.off if is_whole else known().names

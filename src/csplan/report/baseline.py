@@ -18,9 +18,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from csplan.findings import Finding
@@ -111,15 +112,23 @@ class Baseline:
         return Counter(entry.fingerprint for entry in self.entries)
 
     @cached_property
-    def _per_file(self) -> Mapping[str, int]:
-        return Counter(entry.file for entry in self.entries)
+    def _by_file(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.file, []).append(entry)
+        return found
 
     def split(
-        self, findings: Iterable[Finding], checked: Iterable[str], naming: Naming = file_name
+        self,
+        findings: Iterable[Finding],
+        checked: Iterable[str],
+        naming: Naming = file_name,
+        unsought: Collection[str] = (),
     ) -> Split:
         """Findings of the files `checked`, all of those in these files, by whether they are new.
 
-        Of equal ones as many are accepted as stand in the baseline, the first ones.
+        Of equal ones as many are accepted as stand in the baseline, the first ones. What was not
+        looked for, the codes `unsought`, may well be there still.
         """
         seen: Counter[str] = Counter()
         new: list[Finding] = []
@@ -128,10 +137,9 @@ class Baseline:
             mark = _entry_of(finding, naming).fingerprint
             seen[mark] += 1
             (accepted if seen[mark] <= self._counts.get(mark, 0) else new).append(finding)
-        files = {naming(file) for file in checked}
-        known = sum(self._per_file.get(file, 0) for file in files)
-        met = sum(naming(finding.file) in files for finding in accepted)
-        return Split(tuple(new), tuple(accepted), known - met)
+        known = (e for file in {naming(f) for f in checked} for e in self._by_file.get(file, ()))
+        mended = sum(entry.code not in unsought for entry in _unmet(known, seen))
+        return Split(tuple(new), tuple(accepted), mended)
 
 
 def looks_like_baseline(data: bytes) -> bool:
@@ -144,18 +152,37 @@ def write_baseline(
     before: Baseline | None = None,
     checked: Iterable[str] = (),
     naming: Naming = file_name,
+    unsought: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> bytes:
     """The bytes of a baseline that accepts these findings.
 
-    What `before` accepts in files that were not among those `checked` now is kept.
+    What `before` accepts in files that were not among those `checked` now is kept, and so is what
+    was not looked for: `unsought` holds codes by the names of such files.
     """
     files = {naming(file) for file in checked}
-    kept = [entry for entry in before.entries if entry.file not in files] if before else []
-    entries = sorted([*kept, *(_entry_of(one, naming) for one in findings)], key=Entry.order)
+    skipped = {naming(file): codes for file, codes in unsought.items()}
+    found = [_entry_of(one, naming) for one in findings]
+    kept = [
+        entry
+        for entry in _unmet(before.entries if before else (), Counter(e.fingerprint for e in found))
+        if entry.file not in files or entry.code in skipped.get(entry.file, ())
+    ]
+    entries = sorted([*kept, *found], key=Entry.order)
     lines = ",\n".join(f"    {_line(entry)}" for entry in entries)
     listed = f"[\n{lines}\n  ]" if lines else "[]"
     text = f'{{\n  "version": {FORMAT_VERSION},\n  "findings": {listed}\n}}\n'
     return text.encode("utf-8")
+
+
+def _unmet(entries: Iterable[Entry], seen: Mapping[str, int]) -> Iterator[Entry]:
+    """The entries that were not found again; `seen` counts findings by their fingerprints."""
+    left = Counter(seen)
+    for entry in entries:
+        mark = entry.fingerprint
+        if left[mark] > 0:
+            left[mark] -= 1
+        else:
+            yield entry
 
 
 def _entry_of(finding: Finding, naming: Naming) -> Entry:

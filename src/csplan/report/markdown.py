@@ -46,7 +46,8 @@ def as_markdown(report: Report) -> str:
 def _head(tally: Tally) -> Iterator[str]:
     found = outcome(tally)
     if tally.checked and not tally.affected:
-        found = f"no problems found in {counted(tally.checked, 'plan')}"
+        new = "new " if tally.accepted else ""
+        found = f"no {new}problems found in {counted(tally.checked, 'plan')}"
     yield f"### csplan: {escaped(found)}\n"
     more = "; ".join(remarks(tally))
     if more:

@@ -126,7 +126,7 @@ def outcome(tally: Tally) -> str:
     if not tally.checked:
         return "no plan was checked"
     what = tally.first_checked if tally.checked == 1 else counted(tally.checked, "plan")
-    return f"{what}: no problems found"
+    return f"{what}: no {'new ' if tally.accepted else ''}problems found"
 
 
 def remarks(tally: Tally) -> Iterator[str]:
@@ -136,9 +136,8 @@ def remarks(tally: Tally) -> Iterator[str]:
     if tally.suppressed:
         yield f"{tally.suppressed:,} suppressed"
     if tally.accepted:
-        mended = f", {tally.mended:,} of it mended" if tally.mended else ""
-        yield f"{tally.accepted:,} known from the baseline{mended}"
-    elif tally.mended:
+        yield f"{tally.accepted:,} known from the baseline"
+    if tally.mended:
         yield f"{tally.mended:,} of the baseline mended"
     if tally.unread:
         yield f"{counted(tally.unread, 'path')} could not be read"
