@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from csplan.check import STDIN, STDIN_NAME, Input, Text
+from csplan.cli.configuring import Configured
 from csplan.cli.fixing import mend, show, show_all
 from csplan.report.problem import Problem
 from csplan.rules.engine import Examined
@@ -151,11 +152,11 @@ def test_many_plans_are_shown_and_the_exit_code_tells(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def code(*texts: Text | Problem) -> int:
-        return show_all(texts, today=TODAY, settings_for=lambda _path: DEFAULT)
+        return show_all(texts, today=TODAY, configured=Configured(isolated=True))
 
     fine = _text(plan, MENDED.encode())
     assert code(fine, fine) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", "csplan: there is nothing that --fix would change\n")
     assert code(_text(plan), fine) == 1
     assert capsys.readouterr() == (CHANGES, "csplan: would mend 3 findings in plan.yaml\n")
     assert code(_text(plan), Problem("x", 'there is no file "x"')) == 2

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from csplan.check import STDIN, Text
 from csplan.cli import console
+from csplan.cli.aside import tell_mistakes
 from csplan.cli.diff import diff
 from csplan.cli.exits import ExitCode
 from csplan.cli.files import unwritable, write_whole
@@ -17,14 +18,17 @@ from csplan.report.problem import Problem
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
+    from csplan.cli.configuring import Configured
     from csplan.rules.engine import Examined
     from csplan.settings import Settings
 
 
-def mend(text: Text, *, today: datetime.date, settings: Settings) -> Examined | Problem:
-    """Mend one plan in its file, and say how much; what is left to say about it.
+def mend(
+    text: Text, *, today: datetime.date, settings: Settings, quiet: bool = False
+) -> Examined | Problem:
+    """Mend one plan in its file, and say how much unless `quiet`; what is left to say about it.
 
     Standard input goes to standard output, mended or not. A Problem where the file cannot be
     written; it is then as it was.
@@ -36,7 +40,7 @@ def mend(text: Text, *, today: datetime.date, settings: Settings) -> Examined | 
         problem = _write(text, fixed.data)
         if problem is not None:
             return problem
-    if fixed.applied:
+    if fixed.applied and not quiet:
         console.say(f"mended {_counted(fixed)} in {text.file.name}")
     return fixed.left
 
@@ -45,30 +49,38 @@ def show_all(
     texts: Iterable[Text | Problem],
     *,
     today: datetime.date,
-    settings_for: Callable[[str], Settings],
+    configured: Configured,
+    quiet: bool = False,
 ) -> int:
-    """Print what `mend` would change in many plans; the exit code."""
-    is_unread = is_changed = False
+    """Print what `mend` would change in many plans; the exit code.
+
+    Mistakes in the settings are told at the end. With `quiet`, nothing is counted.
+    """
+    is_unread = is_changed = is_read = False
     for text in texts:
         if isinstance(text, Problem):
             console.say(text.sentence())
             is_unread = True
             continue
-        settings = settings_for(text.file.path)
-        is_changed = show(text, today=today, settings=settings) or is_changed
-    if is_unread:
+        is_read = True
+        settings = configured.settings_for(text.file.path)
+        is_changed = show(text, today=today, settings=settings, quiet=quiet) or is_changed
+    if is_read and not (is_changed or quiet):
+        console.say("there is nothing that --fix would change")
+    if tell_mistakes(configured) or is_unread:
         return ExitCode.USAGE
     return ExitCode.FINDINGS if is_changed else ExitCode.CLEAN
 
 
-def show(text: Text, *, today: datetime.date, settings: Settings) -> bool:
+def show(text: Text, *, today: datetime.date, settings: Settings, quiet: bool = False) -> bool:
     """Print what `mend` would change in one plan, line by line; whether there is anything."""
     fixed = fix(text.data, text.file.name, today=today, settings=settings)
     if not fixed.applied:
         return False
     color = console.has_color(sys.stdout)
     console.write_utf8(diff(text.data, fixed.data, text.file.name, color=color))
-    console.say(f"would mend {_counted(fixed)} in {text.file.name}")
+    if not quiet:
+        console.say(f"would mend {_counted(fixed)} in {text.file.name}")
     return True
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from csplan.check import Text
     from csplan.cli.accepting import Accepted
+    from csplan.cli.reporting import Destinations
     from csplan.report.problem import Problem
     from csplan.rules.engine import Examined
     from csplan.settings import Settings
@@ -129,24 +130,26 @@ def validate(
     from csplan.check import discover, read
     from csplan.cli.checking import Checking, Wish
     from csplan.cli.configuring import Configured
-    from csplan.cli.reporting import destinations
     from csplan.report.problem import Problem
 
     day = console.today(today)
-    goes = destinations(formats, console.environment())
+    is_filter = fix and not diff and "-" in (paths or ())
+    goes = _destinations(formats, is_filter=is_filter)
     configured = Configured(file=config, isolated=isolated, select=select, ignore=ignore)
     texts = read(discover(paths or []), stdin=console.stdin())
     if diff:
+        if formats or baseline is not None or update_baseline:
+            raise UsageError(
+                "--diff shows changes in place of findings",
+                "leave it out, or --format and --baseline",
+            )
         from csplan.cli.fixing import show_all
 
-        return show_all(texts, today=day, settings_for=configured.settings_for)
-    is_filter = fix and "-" in (paths or ())
-    if is_filter and any(one.file is None for one in goes.collected):
-        raise UsageError("standard output takes the mended plan", "give the report a file")
+        return show_all(texts, today=day, configured=configured, quiet=quiet)
     accepted = _accepted(baseline, update=update_baseline)
     given = fail_on.value if fail_on is not None else None
     wish = Wish(goes, given, accepted, update_baseline, quiet, is_filter)
-    checking, look = Checking(wish, configured), _look(fix=fix)
+    checking, look = Checking(wish, configured), _look(fix=fix, quiet=quiet)
     for text in texts:
         if isinstance(text, Problem):
             checking.take(text)
@@ -156,12 +159,27 @@ def validate(
     return checking.close()
 
 
-def _look(*, fix: bool) -> Look:
+def _destinations(formats: list[str] | None, *, is_filter: bool) -> Destinations:
+    """Where reports go; with `is_filter`, standard output takes a plan."""
+    from csplan.cli.reporting import destinations
+
+    if not is_filter:
+        return destinations(formats, console.environment())
+    # What a workflow on GitHub gets unasked would run into the plan.
+    goes = destinations(formats or ["text"], console.environment())
+    if any(one.file is None for one in goes.collected):
+        raise UsageError("standard output takes the mended plan", "give the report a file")
+    return goes
+
+
+def _look(*, fix: bool, quiet: bool) -> Look:
     """How a file is looked at: as it is, or once what is certain was mended."""
     if fix:
+        from functools import partial
+
         from csplan.cli.fixing import mend
 
-        return mend
+        return partial(mend, quiet=quiet)
     from csplan.check import examine_text
 
     return examine_text
