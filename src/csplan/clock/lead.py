@@ -9,7 +9,7 @@ from csplan.clock.lengths import Length, length_of, whole_days
 from csplan.clock.local import moment_of
 from csplan.clock.months import add_months
 from csplan.clock.open_times import HORIZON
-from csplan.clock.outcome import Unreckoned
+from csplan.clock.outcome import Unreckoned, Way
 from csplan.clock.reckon import way_of
 from csplan.clock.reckon_days import receipt_day
 from csplan.clock.timetable import Timetable
@@ -28,22 +28,21 @@ def latest(event: datetime, amount: Amount, clock: Timetable) -> datetime | Unre
     length = length_of(amount)
     if isinstance(way, Unreckoned) or length is None:
         return way if isinstance(way, Unreckoned) else _too_far(amount)
+    if way == "open-hours" and amount.unit == "day":
+        because = f'part of a day has no length when it is counted back: "{amount}"'
+        return Unreckoned("clock", because)
     try:
-        found = _back(event, (way, amount), length, clock)
+        found = _back(event, way, length, clock)
     except (OverflowError, ValueError):
         found = None
     return _too_far(amount) if found is None else found.astimezone(clock.tz)
 
 
-def _back(
-    event: datetime, counted: tuple[str, Amount], length: Length, clock: Timetable
-) -> datetime | None:
-    way, amount = counted
+def _back(event: datetime, way: Way, length: Length, clock: Timetable) -> datetime | None:
     if way == "days":
         return _days_back(event, int(length.days), clock)
     if way == "open-hours":
-        # Part of a working day has no length of its own when it is counted back.
-        return clock.before(event, length.time) if amount.unit != "day" else None
+        return clock.before(event, length.time)
     days, rest = whole_days(length.days)
     at = event.astimezone(UTC)
     if length.months or days:
