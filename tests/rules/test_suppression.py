@@ -154,7 +154,7 @@ def test_a_comment_in_the_wrong_place_is_told_where_to_stand() -> None:
 @pytest.mark.parametrize(
     ("word", "help"),
     [
-        ("CSP9999", '"csplan rule --all" lists the rules'),
+        ("CSP9999", '"csplan rule" lists the rules'),
         ("CSP30l", 'did you mean "CSP301"?'),
         ("unknown-refrence", 'did you mean "unknown-reference"?'),
         ("unknown_reference", 'did you mean "unknown-reference"?'),

@@ -17,7 +17,7 @@ LAYER_SETTINGS = ("select", "ignore", "kind", "severity", "rules")
 _OFF = "off"
 _SEVERITIES = (*(severity.value for severity in Severity), _OFF)
 _RULES_HELP = 'write codes, names, or the beginning of codes, as in ["CSP4", "review-overdue"]'
-_LIST = '"csplan rule --all" lists the rules'
+_LIST = '"csplan rule" lists the rules'
 
 
 def layer(
@@ -61,6 +61,8 @@ def _unknown(notes: Notes, path: TomlPath, settings: Sequence[str]) -> None:
         notes.add_at_key("CSP911", path, message, "write it at the top of the file")
         return
     help = notes.meant(key, settings) or f"the settings are {', '.join(settings)}"
+    if key == "tool" and len(path) == 1:
+        help = "only pyproject.toml has [tool.csplan]: here, settings stand at the top"
     notes.add_at_key("CSP911", path, f'there is no setting "{key}"', help)
 
 
@@ -73,7 +75,7 @@ def _rules(notes: Notes, path: TomlPath, value: Any, known: Known) -> Words:
         if not group:
             notes.add("CSP912", place, f'there is no rule "{word}"', _meant(notes, word, known))
         elif group <= known.fixed and path[-1] == "ignore":
-            notes.add("CSP913", place, f'"{word}" cannot be switched off', _why(group))
+            notes.add("CSP913", place, f'"{word}" cannot be switched off', why_fixed(group))
     given = tuple(Given(word, notes.origin(place)) for place, word in words.items())
     return Given(given, notes.origin(path))
 
@@ -87,7 +89,8 @@ def _meant(notes: Notes, word: str, known: Known) -> str:
     return f'did you mean "{near}"?' if near else _LIST
 
 
-def _why(codes: Iterable[str]) -> str:
+def why_fixed(codes: Iterable[str]) -> str:
+    """Why nobody can switch off some codes."""
     if any(code.startswith("CSP9") for code in codes):
         return "this is what csplan says of itself"
     return "a plan with such an error cannot be read, and so not be published"
@@ -137,7 +140,7 @@ def _severities(
             continue
         if code in known.fixed:
             message = f'"{place[-1]}" is as serious as it is'
-            notes.add_at_key("CSP913", place, message, _why((code,)))
+            notes.add_at_key("CSP913", place, message, why_fixed((code,)))
             continue
         severity = None if word == _OFF else Severity(word)
         found[code] = Given(severity, notes.origin(place))

@@ -125,7 +125,7 @@ def _meant(word: str, *, is_quick: bool) -> str:
     if known().group(word):
         return "a comment names single rules, not groups of them"
     near = None if is_quick else known().nearest(word)
-    return f'did you mean "{near}"?' if near else '"csplan rule --all" lists the rules'
+    return f'did you mean "{near}"?' if near else '"csplan rule" lists the rules'
 
 
 def _forbidden(document: Document, named: Named, code: str) -> Finding:
