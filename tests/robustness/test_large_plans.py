@@ -138,4 +138,4 @@ def test_suggestions_end_before_they_take_long() -> None:
     findings = examine((HEAD + misspelt_needs()).encode(), "plan.yaml", today=TODAY).findings
     helps = [f.help or "" for f in findings if f.code == "CSP301"]
     assert helps[0].startswith('did you mean "need-')
-    assert helps[-1] == "declare it in needs"
+    assert helps[-1] == "add nede-999x to needs"

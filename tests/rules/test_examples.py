@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csplan.findings import Severity
 from csplan.rules.base import Notice
-from csplan.rules.examples import FileNotice, finding_of, whole
+from csplan.rules.examples import FileNotice, bad_findings, finding_of, whole
 
 PART = Notice(
     "CSP101", "unknown-field", Severity.ERROR, "Summary.", "Why.",
@@ -46,8 +48,10 @@ plan.yaml:4:11: error[CSP101] channel "email" has no field "adress"
 
 
 def test_findings_with_other_codes_are_left_out() -> None:
-    """The plan has neither an owner nor a version, and the example is not about that."""
-    assert "CSP201" not in finding_of(PART)
+    """A draft without a review lacks an owner as well, and the example is not about that."""
+    draft = replace(PART, bad="plan: {title: Plan, organization: Firm, status: draft}\n" + PART.bad)
+    assert {finding.code for finding in bad_findings(draft)[1]} > {"CSP101", "CSP201"}
+    assert "CSP201" not in finding_of(draft)
 
 
 def test_bytes_of_an_example_may_differ_from_what_is_shown() -> None:

@@ -87,6 +87,21 @@ def test_a_standard_that_the_plan_follows_asks_by_its_id_or_title(
     assert severity_of(text, "CSP708") is Severity.WARNING
 
 
+@pytest.mark.parametrize("follows", ["[iso-10003, iso-10002]", "[iso-10002, iso-10003]"])
+def test_of_two_standards_the_more_serious_holds(follows: str) -> None:
+    text = (
+        f"csplan: 1\nplan: {{title: Service, organization: Shop, follows: {follows}}}\n"
+        "references: {iso-10002: {kind: standard}, iso-10003: {kind: standard}}\n"
+        "policies: {complaints: {text: Write to us.}}\n"
+    )
+    assert severity_of(text, "CSP707") is Severity.WARNING
+
+
+def test_a_standard_raises_what_a_kind_leaves_out() -> None:
+    text = SHOP.format(kind="small-shop, follows: ley") + "references: {ley: Ley 10/2025}\n"
+    assert severity_of(text, "CSP407") is Severity.WARNING
+
+
 def test_a_standard_that_is_only_mentioned_asks_for_nothing() -> None:
     text = CITING.format(field="see", id="iso-10002", title="ISO 10002")
     assert severity_of(text, "CSP708") is None

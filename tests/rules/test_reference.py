@@ -175,22 +175,26 @@ def test_data_of_a_rule_is_complete() -> None:
         "file": "plan.yaml",
         "bad": (
             "csplan: 1\n"
-            "plan: {title: Service, organization: Shop, effective: 2026-07-01}\n"
+            "plan: {title: Service, organization: Shop, owner: manager, version: 1, "
+            "effective: 2026-07-01}\n"
+            "team: {roles: {manager: The manager}}\n"
             "review: {next: 2026-06-01}\n"
         ),
         "good": (
             "csplan: 1\n"
-            "plan: {title: Service, organization: Shop, effective: 2026-07-01}\n"
+            "plan: {title: Service, organization: Shop, owner: manager, version: 1, "
+            "effective: 2026-07-01}\n"
+            "team: {roles: {manager: The manager}}\n"
             "review: {next: 2027-06-01}\n"
         ),
         "finding": (
-            "plan.yaml:3:16: error[CSP203] the next review (2026-06-01) lies before the day "
+            "plan.yaml:4:16: error[CSP203] the next review (2026-06-01) lies before the day "
             "from which the plan holds (2026-07-01)\n"
             "  |\n"
-            "3 | review: {next: 2026-06-01}\n"
+            "4 | review: {next: 2026-06-01}\n"
             "  |                ^^^^^^^^^^\n"
             "  = help: move one of the two dates (more: csplan rule CSP203)\n"
-            "  = related: plan.yaml:2:55 it holds from here on\n"
+            "  = related: plan.yaml:2:83 it holds from here on\n"
         ),
         "options": [],
         "source": None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from csplan.findings import Severity
 from csplan.model.base import Node
@@ -61,8 +62,24 @@ _WANTED = {
 def check_missing(subject: Subject) -> Iterator[Hit]:
     """A channel that nobody can find, where others say where they are."""
     channels = subject.plan.channels or {}
-    if not subject.is_approved and not any(_tells(channel) for channel in channels.values()):
-        return
+    if any(_tells(channel) for channel in channels.values()):
+        yield from _without(subject)
+    elif subject.is_approved:
+        hits = list(islice(_without(subject), 2))
+        if len(hits) > 1:
+            message = "no channel says where it is: nobody can tell how to reach you"
+            hits = [Hit(("channels",), message, _EACH, on_key=True)]
+        yield from hits
+
+
+_EACH = (
+    "add address: with its number, link or address to each channel, or unlisted: yes where it is "
+    "not to be published"
+)
+
+
+def _without(subject: Subject) -> Iterator[Hit]:
+    """The channels, and the cases of channels, that need an address and have none."""
     for name, channel in ways(subject.plan).items():
         if channel.medium in _PLACED or channel.unlisted or _says(channel):
             continue

@@ -27,8 +27,10 @@ def check_zones(subject: Subject) -> Iterator[Hit]:
         if not zone.fixed:
             continue
         right = f"write {zone.iana}" if zone.iana else "write the name of a place: Asia/Bangkok"
-        message = f'"{zone.name}" is an abbreviation that does not say when clocks change'
         certain = zone.iana if zone.name in _CERTAIN else None
+        message = f'"{zone.name}" is an abbreviation that not every reader knows'
+        if certain is None:
+            message = f'"{zone.name}" does not say for which place, nor when clocks change'
         yield Hit(path, message, right, replacement=certain)
 
 
@@ -44,7 +46,7 @@ def check_days(subject: Subject) -> Iterator[Hit]:
     for place in subject.things(Schedule):
         week: Week | None = place.value.week
         if week is not None and not week.days_stated:
-            help = "write them as in Mo-Fr 09:00-17:00"
+            help = f"write them as in Mo-Fr {week}"
             yield Hit((*place.path, "week"), "the hours do not say on which days", help)
 
 

@@ -8,6 +8,7 @@ from csplan.analysis.rows import Conditions, cases_of, conditions, joined, overl
 from csplan.analysis.tracing import served_by
 from csplan.findings import Path, Severity
 from csplan.model.channels import Channel
+from csplan.model.money import Money
 from csplan.model.plan import Plan
 from csplan.model.promise import PromiseFields
 from csplan.rules.base import Hit, Rule, Subject
@@ -39,7 +40,10 @@ def check_single(subject: Subject) -> Iterator[Hit]:
 # Media that are used from a distance, so that what they cost is the cost of asking.
 _CALLED = frozenset({"phone", "textphone", "sms", "fax", "chat", "video", "messaging"})
 _AFTER_SALE = frozenset({"complaints", "warranty", "returns", "refunds"})
-_AFTER_SALE_MOMENTS = frozenset({"problem", "leaving"})
+_AFTER_SALE_MOMENTS = {
+    "problem": "a need that comes up with a problem",
+    "leaving": "a need of those who leave",
+}
 
 
 def check_cost(subject: Subject) -> Iterator[Hit]:
@@ -52,9 +56,17 @@ def check_cost(subject: Subject) -> Iterator[Hit]:
         purpose = _after_sale(plan, name, channel)
         if purpose is not None:
             path, what = purpose
-            message = f'"{name}" costs {cost.sum}, and customers need it for {what}'
+            message = f'"{name}" costs {_price(cost)}, and customers use it for {what}'
             help = "ask no more than a normal call: cost: free, or cost: {words: the normal rate}"
-            yield Hit(("channels", name, "cost"), message, help, related=((path, "needed here"),))
+            related = ((path, "what it is used for"),)
+            yield Hit(("channels", name, "cost"), message, help, related=related)
+
+
+def _price(cost: Money) -> str:
+    """A sum with what it is paid for: `12 THB per minute`."""
+    if cost.per is None:
+        return str(cost.sum)
+    return f"{cost.sum} per {str(cost.per).removeprefix('1 ')}"
 
 
 def _after_sale(plan: Plan, name: str, channel: Channel) -> tuple[Path, str] | None:
@@ -65,7 +77,7 @@ def _after_sale(plan: Plan, name: str, channel: Channel) -> tuple[Path, str] | N
     for key in channel.needs or ():
         need = (plan.needs or {}).get(key)
         if need is not None and need.moment in _AFTER_SALE_MOMENTS:
-            return ("needs", key), f'the need "{key}"'
+            return ("needs", key), f'"{key}", {_AFTER_SALE_MOMENTS[need.moment]}'
     return None
 
 
@@ -76,25 +88,30 @@ def check_people(subject: Subject) -> Iterator[Hit]:
     if not machines:
         return
     silent = machines | {name for name, way in channels.items() if way.medium in ONE_WAY}
-    for path, what, through in _sought(subject.plan):
+    for path, through in _sought(subject.plan):
         if not machines.intersection(through) or not silent.issuperset(through):
             continue
         if any(leads_out(channels, name, silent) for name in through):
             continue
-        message = f"{what} only {listed(list(through), 'and')}, and no person answers there"
-        help = "add a channel with people, or fallback: to one of these"
+        is_need, name = path[0] == "needs", path[1]
+        what = f'the need "{name}"' if is_need else f'"{name}"'
+        there = listed(list(through), "and")
+        message = f"for {what} there is only {there}, and no person answers there"
+        add = f"add {name} to needs: of" if is_need else "add to through:"
+        machine = next(other for other in through if other in machines)
+        help = f'{add} a channel with people, or send on from "{machine}" with fallback:'
         yield Hit(path, message, help, on_key=True)
 
 
-def _sought(plan: Plan) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+def _sought(plan: Plan) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Each need, and each policy that customers turn to after the sale, with its channels."""
     for name, links in served_by(plan).items():
         need = (plan.needs or {})[name]
         if links.channels and need.kind != "information":
-            yield ("needs", name), f'for the need "{name}" there is', links.channels
+            yield ("needs", name), links.channels
     for name, policy in (plan.policies or {}).items():
         if policy.kind in _AFTER_SALE and policy.through:
-            yield ("policies", name, "through"), f'for "{name}" there is', policy.through
+            yield ("policies", name, "through"), policy.through
 
 
 def check_conditions(subject: Subject) -> Iterator[Hit]:

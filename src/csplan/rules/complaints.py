@@ -9,11 +9,15 @@ from csplan.findings import Path, Severity
 from csplan.model.promise import Step
 from csplan.model.promises import Policy
 from csplan.rules.base import Hit, Rule, Subject
-from csplan.rules.policies import is_reached, parts_of, says
+from csplan.rules.policies import NUMBER_TO_CALL, is_reached, parts_of, says
 
 _COMPLAINTS = re.compile(r"(?i)complain|grievance|ร้องเรียน|ติชม|ร้องทุกข์")
+_PROCEDURE = re.compile(
+    r"(?i)(?:complaints?|grievances?)(?: handling)? (?:procedure|process|policy|scheme)"
+    r"|(?:ขั้นตอน|กระบวนการ|นโยบาย|การจัดการ)\S{0,20}ร้องเรียน"
+)
 _WAY = re.compile(
-    r"(?i)\d|@|https?:|\b(?:phone|telephone|call|e-?mail|write|letter|form|website|counter|desk"
+    rf"(?i){NUMBER_TO_CALL}|@|https?:|\b(?:phone|telephone|call|e-?mail|write|letter|form|website|counter|desk"
     r"|any way|anybody|speak|visit|come)\b|โทร|เขียน|แจ้ง|ช่องทาง|ติดต่อ|เว็บ|ทักไลน์"
 )
 _RECEIVED = re.compile(
@@ -47,16 +51,20 @@ def check_steps(subject: Subject) -> Iterator[Hit]:
     for name, policy in _policies(subject).items():
         measures = {measure for part in parts_of(policy) for measure in part.targets or ()}
         has_steps = any(isinstance(part, Step) for part in parts_of(policy))
-        missing = []
+        missing, targets, further = [], [], []
         if "acknowledge" not in measures and not _says(policy, _RECEIVED):
             missing.append("an acknowledgement")
+            targets.append("acknowledge: 2 working days")
         if not measures - {"acknowledge", "update"} and not _says(policy, _ANSWERED):
             missing.append("an answer")
+            targets.append("resolve: 10 working days")
         if not has_steps and not policy.see:
             missing.append("what comes next for those who are not satisfied")
+            further.append("steps: with who looks at it next")
         if missing:
             listed = " or ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
-            help = "add targets: {acknowledge: …, resolve: …}, and steps: for what comes next"
+            timed = [f"times, as in targets: {{{', '.join(targets)}}}"] if targets else []
+            help = f"add {', and '.join([*timed, *further])}"
             message = f"this policy says nothing of {listed}"
             yield Hit(("policies", name), message, help, on_key=True)
 
@@ -80,7 +88,7 @@ def check_outside(subject: Subject) -> Iterator[Hit]:
 def check_policy(subject: Subject) -> Iterator[Hit]:
     """A plan that makes promises and does not say how to complain."""
     plan = subject.plan
-    if _policies(subject) or not (plan.commitments or plan.policies):
+    if _policies(subject) or not (plan.commitments or plan.policies) or _is_about(subject):
         return
     for section in ("channels", "commitments", "policies"):
         for name, entry in (getattr(plan, section) or {}).items():
@@ -96,17 +104,23 @@ def check_policy(subject: Subject) -> Iterator[Hit]:
     yield Hit(path, message, help, on_key=True)
 
 
+def _is_about(subject: Subject) -> bool:
+    """Whether the plan is a complaints procedure: then all of its channels are for complaints."""
+    identity = subject.plan.plan
+    return says(identity.title, _COMPLAINTS) or says(identity.text, _PROCEDURE)
+
+
 def check_channels(subject: Subject) -> Iterator[Hit]:
     """A complaints policy to which no channel leads, in a plan that has channels."""
     channels = subject.plan.channels
-    if not channels:
+    if not channels or _is_about(subject):
         return
     if any(says(text, _COMPLAINTS) for c in channels.values() for text in (c.purpose, c.title)):
         return
     for name, policy in _policies(subject).items():
         if not is_reached(subject, policy) and not _says(policy, _WAY):
             message = f'no channel leads to "{name}": nothing says where to complain'
-            help = f"add through: with some of {', '.join(list(channels)[:4])}"
+            help = f"add through: with the channels for it, as in through: {next(iter(channels))}"
             yield Hit(("policies", name), message, help, on_key=True)
 
 

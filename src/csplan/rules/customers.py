@@ -24,14 +24,14 @@ def check_guides(subject: Subject) -> Iterator[Hit]:
 
 
 def check_information(subject: Subject) -> Iterator[Hit]:
-    """A need for information that nothing teaches, where each guide names what it serves."""
+    """A need for information that nothing teaches, where guides name what they serve."""
     training, needs = subject.plan.training, subject.plan.needs or {}
     if training is None or not training.customers:
         return
-    guides = training.customers.values()
-    if not all(guide.needs for guide in guides):
+    # A guide without needs beside others is reported by itself, and serves nobody here.
+    served = {need for guide in training.customers.values() for need in guide.needs or ()}
+    if not served:
         return
-    served = {need for guide in guides for need in guide.needs or ()}
     # What staff are trained to explain can be asked, as in a shop with one leaflet.
     served.update(need for module in (training.staff or {}).values() for need in module.needs or ())
     for name, need in needs.items():

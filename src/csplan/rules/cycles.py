@@ -50,26 +50,13 @@ def _cycles(subject: Subject, path: Path, places: list[Place]) -> Iterator[Hit]:
     stuck = set(at) - _reached(at, before)
     circle = _circle({name: before[name] & stuck for name in at if name in stuck})
     if circle:
-        yield _hit(at, circle, "so that none of them ever begins", None)
+        yield _hit(at, circle, is_stuck=True)
         return
     policy = (subject.plan.policies or {}).get(str(path[1])) if path[0] == "policies" else None
     if isinstance(policy, Policy) and policy.kind in LADDERS:
         circle = _circle(before)
         if circle:
-            yield _hit(at, circle, "so that the ladder has no end", Severity.WARNING)
-
-
-def _before(subject: Subject, place: Place, at: Mapping[str, Place]) -> frozenset[str]:
-    """The steps that a step names as what leads to it."""
-    names = {trigger.event or trigger.since for trigger in place.value.after}
-    # What happens is a standard event, or a measure, rather than a step of that name.
-    return frozenset(
-        n for n in names if n in at and n not in EVENTS and not _is_measure(subject, n)
-    )
-
-
-def _is_measure(subject: Subject, name: str) -> bool:
-    return any(row.measure == name for _place, found in subject.rows for row in found)
+            yield _hit(at, circle, is_stuck=False)
 
 
 def _reached(at: Mapping[str, Place], before: _Graph) -> set[str]:
@@ -112,19 +99,37 @@ def _circle(before: _Graph) -> tuple[str, ...]:
     return ()
 
 
-def _hit(
-    at: Mapping[str, Place], circle: tuple[str, ...], outcome: str, severity: Severity | None
-) -> Hit:
+def _hit(at: Mapping[str, Place], circle: tuple[str, ...], *, is_stuck: bool) -> Hit:
     first = min(range(len(circle)), key=lambda number: list(at).index(circle[number]))
     names = circle[first:] + circle[:first]
-    shown = [f'"{name}"' for name in names[:_MOST_LISTED]]
-    shown += [f"{len(names) - _MOST_LISTED} more"] if len(names) > _MOST_LISTED else []
-    listed = ", then ".join((*shown, f'"{names[0]}"'))
-    message = f"these steps lead back to the first of them: {listed}, {outcome}"
-    if len(names) == 1:
-        message = f'"{names[0]}" waits for itself, so it never begins'
-    help = "let one of them begin with something else, as in after: 5 working days from complaint"
+    message = _stuck(names) if is_stuck else _endless(names)
+    which = "it" if len(names) == 1 else "one of them"
+    help = f"let {which} begin with something else, as in after: 5 working days from complaint"
     related = tuple(
         ((*at[name].path, "after"), "a step of the circle") for name in names[1:_MOST_LISTED]
     )
+    severity = None if is_stuck else Severity.WARNING
     return Hit((*at[names[0]].path, "after"), message, help, severity, related)
+
+
+def _stuck(names: tuple[str, ...]) -> str:
+    if len(names) == 1:
+        return f'"{names[0]}" waits for itself, so it never begins'
+    if len(names) == 2:
+        return f'"{names[0]}" and "{names[1]}" wait for each other, so neither ever begins'
+    return f"these steps wait for each other, so none of them ever begins: {_listed(names)}"
+
+
+def _endless(names: tuple[str, ...]) -> str:
+    if len(names) == 1:
+        return f'"{names[0]}" leads back to itself, so the ladder has no end'
+    if len(names) == 2:
+        return f'"{names[0]}" and "{names[1]}" lead to each other, so the ladder has no end'
+    return f"these steps lead back to the first of them, so the ladder has no end: {_listed(names)}"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """The steps of a circle in their order, and the first one again."""
+    shown = [f'"{name}"' for name in names[:_MOST_LISTED]]
+    shown += [f"{len(names) - _MOST_LISTED} more"] if len(names) > _MOST_LISTED else []
+    return ", then ".join((*shown, f'"{names[0]}"'))

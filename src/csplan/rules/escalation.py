@@ -39,9 +39,9 @@ def _falling(steps: list[Place]) -> Iterator[Hit]:
         if key in before and is_longer(before[key][1], time):
             first, longer = before[key]
             name, other = place.path[-1], first.path[-1]
-            message = f'"{name}" begins after "{time}", before "{other}", which comes first'
+            message = f'"{name}" begins after "{time}", sooner than "{other}" above it ("{longer}")'
             help = f'give "{name}" more than {longer}, or move it up'
-            related = (((*first.path, "after"), "the step that comes first"),)
+            related = (((*first.path, "after"), "the step above it"),)
             yield Hit((*place.path, "after"), message, help, related=related)
         before[key] = (place, time)
 
@@ -102,7 +102,9 @@ def check_ends(subject: Subject) -> Iterator[Hit]:
         if performers and not any(_decides(subject, by) for _path, by in performers):
             path, by = performers[-1]
             reports = roles[by].reports
-            message = f'the steps end with "{by}", who reports to "{reports}"'
+            message = (
+                f'nobody in these steps can decide: the last is "{by}", who reports to "{reports}"'
+            )
             help = (
                 f'add a step by "{reports}" or by an outside body, or say under '
                 f'team.roles.{by}.authority what "{by}" may decide'

@@ -23,6 +23,8 @@ from csplan.rules.ways import (
 
 # Whoever stands before a counter sees that it is closed; whoever calls hears nothing.
 _AT_A_PLACE = frozenset({"counter", "visit"})
+# To write there takes a minute, at any hour.
+_MESSAGES = frozenset({"email", "form", "messaging", "sms", "social", "portal"})
 
 
 def check_closed(subject: Subject) -> Iterator[Hit]:
@@ -32,8 +34,9 @@ def check_closed(subject: Subject) -> Iterator[Hit]:
     open_then = [name for name, way in usable.items() if _helps(plan, way)]
     if not open_then:
         return
-    # A website may be no more than pages to read.
-    best = next((name for name in open_then if usable[name].medium != "web"), open_then[0])
+    best = min(
+        open_then, key=lambda name: (_costs(usable[name]), usable[name].medium not in _MESSAGES)
+    )
     for name, channel in usable.items():
         is_line = is_live(channel) and channel.medium not in _AT_A_PLACE
         if is_line and not channel.fallback and is_part_time(plan, channel.hours):
@@ -44,7 +47,14 @@ def check_closed(subject: Subject) -> Iterator[Hit]:
 
 def _helps(plan: Plan, way: Channel) -> bool:
     """Whether anybody can turn to a channel at any time, and people will answer."""
-    return takes_messages(plan, way) and way.when is None and way.medium not in AUTOMATED
+    # A website may be no more than pages to read.
+    answers = way.medium != "web" and way.medium not in AUTOMATED
+    return answers and takes_messages(plan, way) and way.when is None
+
+
+def _costs(way: Channel) -> bool:
+    """Whether customers pay a sum to use a channel."""
+    return way.cost is not None and way.cost.sum is not None and bool(way.cost.sum.number)
 
 
 def check_circles(subject: Subject) -> Iterator[Hit]:
@@ -78,13 +88,17 @@ def _circle(
     is_known = len(known) == len(clocks)
     way = _way_back(name, reached)
     sent = f'when "{name}" is closed, it sends customers to {listed(way, "and then")}, and back'
-    why = "all of them have the same hours" if is_known else "none of them says that it is open"
+    each, none = ("both", "neither") if len(way) == 1 else ("all", "none")
+    why = f"{each} have the same hours" if is_known else f"{none} of them says when it is open"
     yield Hit(
         ("channels", name, "fallback"),
         f"{sent}: {why}",
         "let one of them lead to a channel that is open then, or that takes messages at any time",
         None if is_known else Severity.WARNING,
-        tuple((("channels", other, "fallback"), "leads on") for other in way),
+        tuple(
+            (("channels", other, "fallback"), "leads back" if other == way[-1] else "leads on")
+            for other in way
+        ),
     )
 
 

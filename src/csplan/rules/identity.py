@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from csplan.analysis.calendar import add, add_months
 from csplan.findings import Path, Severity
+from csplan.model.identity import Approval
 from csplan.rules.base import Hit, Rule, Subject
 
 _SOON = timedelta(days=30)
 _TOLERANCE = timedelta(days=7)
-_PLACEHOLDER = re.compile(
-    r"\b(?:TODO|TBD|TBC|FIXME|XXX+)\b|(?i:lorem ipsum)|\[(?:your|insert|name|company)[^\]]*\]"
-    r"|\.{4,}|_{4,}|ใส่ข้อความ|รอกรอก|กรอกข้อมูล"
-)
-_EXAMPLE = re.compile(r"(?i)\bexample\.(?:com|org|net)\b")
-# One of these is in every text that the patterns find: to look for them takes a tenth of the time.
-_SIGNS = (
-    "todo", "tbd", "tbc", "fixme", "xxx", "lorem", "[", "....", "____", "example.",
-    "ใส่ข้อความ", "รอกรอก", "กรอกข้อมูล",
-)  # fmt: skip
 
 
 def check_owner(subject: Subject) -> Iterator[Hit]:
-    """A plan that names nobody who is accountable for it."""
-    if subject.plan.plan.owner is None:
+    """A plan with a life of its own that names nobody who is accountable for it."""
+    if subject.plan.plan.owner is None and _has_life(subject):
         yield Hit(
             ("plan",),
             "the plan names no owner",
@@ -36,9 +26,17 @@ def check_owner(subject: Subject) -> Iterator[Hit]:
 
 
 def check_version(subject: Subject) -> Iterator[Hit]:
-    """A plan without a version."""
-    if subject.plan.plan.version is None:
+    """A plan with a life of its own and without a version."""
+    if subject.plan.plan.version is None and _has_life(subject):
         yield Hit(("plan",), "the plan has no version", "add version: 1", on_key=True)
+
+
+def _has_life(subject: Subject) -> bool:
+    """Whether a plan says when it holds, when it is reviewed or in what state it is."""
+    identity = subject.plan.plan
+    if identity.status == "retired":
+        return False
+    return bool(identity.status or identity.effective or subject.plan.review)
 
 
 def check_effective(subject: Subject) -> Iterator[Hit]:
@@ -113,25 +111,6 @@ def check_next(subject: Subject) -> Iterator[Hit]:
     yield Hit(("review", "next"), message, f"write {due}, or change every", related=related)
 
 
-def check_placeholders(subject: Subject) -> Iterator[Hit]:
-    """Text that was left over from a template."""
-    if not any(sign in subject.small_wording for sign in _SIGNS):
-        return
-    for place in subject.texts:
-        for language, text in place.value.by_language:
-            left_over, example = _PLACEHOLDER.search(text), _EXAMPLE.search(text)
-            match = left_over or example
-            if match is None:
-                continue
-            in_map = isinstance(subject.names.at(place.path), dict)
-            path = (*place.path, language) if in_map else place.path
-            message = f'"{match.group()}" looks like a text to be filled in'
-            severity = None
-            if subject.is_approved:
-                severity = Severity.ERROR if left_over else Severity.WARNING
-            yield Hit(path, message, "write what holds for you", severity, within=match.span())
-
-
 def check_approval(subject: Subject) -> Iterator[Hit]:
     """An approved plan that does not say who approved it, or when."""
     identity = subject.plan.plan
@@ -141,7 +120,7 @@ def check_approval(subject: Subject) -> Iterator[Hit]:
     missing = [
         word
         for word, value in (
-            ("who (by)", approval and approval.by),
+            ("by whom (by)", approval and approval.by),
             ("when (on)", approval and approval.on),
         )
         if value is None
@@ -149,7 +128,15 @@ def check_approval(subject: Subject) -> Iterator[Hit]:
     if missing:
         path: Path = ("plan", "approved") if approval else ("plan", "status")
         message = f"the plan is approved and does not say {' and '.join(missing)}"
-        yield Hit(path, message, "add approved: {by: <role>, on: <date>}", on_key=bool(approval))
+        yield Hit(path, message, _approval_help(approval), on_key=bool(approval))
+
+
+def _approval_help(approval: Approval | None) -> str:
+    if approval is None or (approval.by is None and approval.on is None):
+        return "add approved: {by: manager, on: 2026-01-31}, with the role and the day"
+    if approval.by is None:
+        return "add by: with the role that approved it"
+    return "add on: with the day of approval, as in on: 2026-01-31"
 
 
 def check_history(subject: Subject) -> Iterator[Hit]:
@@ -158,94 +145,92 @@ def check_history(subject: Subject) -> Iterator[Hit]:
     if review is None or not review.history or version is None or version in review.history:
         return
     message = f"version {version} is not in the history"
-    yield Hit(("review", "history"), message, f"add {version}: to the history", on_key=True)
+    yield Hit(("review", "history"), message, f"add {version}: with what has changed", on_key=True)
 
+
+_OWNED = """\
+plan: {title: Service, organization: Shop, owner: manager, version: 1}
+team: {roles: {manager: The manager}}
+"""
+_SECOND = _OWNED.replace("version: 1", "version: 2")
+_HELD = _OWNED.replace("version: 1", "version: 1, effective: 2026-07-01")
 
 RULES = (
     Rule(
         "CSP201", "plan-owner-missing", Severity.INFO,
         "Nobody is named as accountable for the plan.",
-        "A plan without an owner is kept up by nobody.",
-        "plan: {title: Service, organization: Shop}\n",
-        "plan: {title: Service, organization: Shop, owner: manager}\n"
-        "team: {roles: {manager: The manager}}\n",
+        "A plan that nobody owns goes stale: nobody looks at it when hours, prices or people "
+        "change. Only a plan that states its status, the day from which it holds or its review "
+        "is asked.",
+        "plan: {title: Service, organization: Shop, version: 1}\nreview: {every: 12 months}\n",
+        f"{_OWNED}review: {{every: 12 months}}\n",
         check_owner, ("plan",), approved=Severity.WARNING,
     ),
     Rule(
         "CSP202", "plan-version-missing", Severity.INFO, "The plan has no version.",
-        "Without a version nobody can cite the plan or say what changed.",
-        "plan: {title: Service, organization: Shop}\n",
-        "plan: {title: Service, organization: Shop, version: 1}\n",
+        "Without a version nobody can cite the plan, or tell whether a printed copy is the one "
+        "that holds. Only a plan that states its status, the day from which it holds or its "
+        "review is asked.",
+        "plan: {title: Service, organization: Shop, owner: manager}\n"
+        "team: {roles: {manager: The manager}}\nreview: {every: 12 months}\n",
+        f"{_OWNED}review: {{every: 12 months}}\n",
         check_version, ("plan",), approved=Severity.WARNING,
     ),
     Rule(
         "CSP203", "effective-after-review", Severity.ERROR,
         "The next review lies before the day from which the plan holds.",
         "A review before the start has nothing to look at: one of the dates is wrong.",
-        "plan: {title: Service, organization: Shop, effective: 2026-07-01}\n"
-        "review: {next: 2026-06-01}\n",
-        "plan: {title: Service, organization: Shop, effective: 2026-07-01}\n"
-        "review: {next: 2027-06-01}\n",
+        f"{_HELD}review: {{next: 2026-06-01}}\n", f"{_HELD}review: {{next: 2027-06-01}}\n",
         check_effective,
     ),
     Rule(
         "CSP204", "review-overdue", Severity.WARNING, "The day of the review has passed.",
         "Promises drift away from what really happens when nobody looks.",
-        "review: {last: 2020-01-01, every: 12 months}\n",
-        "review: {next: 2099-01-01}\n",
+        f"{_OWNED}review: {{last: 2020-01-01, every: 12 months}}\n",
+        f"{_OWNED}review: {{last: 2026-01-05, every: 12 months}}\n",
         check_overdue, approved=Severity.ERROR,
     ),
     Rule(
         "CSP205", "review-due-soon", Severity.INFO, "The review is due within 30 days.",
         "A review needs figures and people: a month is none too long to get them together.",
-        "review: {next: 2026-02-01}   # seen on 2026-01-15\n",
-        "review: {next: 2099-01-01}\n",
+        f"{_OWNED}review: {{next: 2026-02-01}}   # seen on 2026-01-15\n",
+        f"{_OWNED}review: {{next: 2026-07-01}}\n",
         check_due_soon,
     ),
     Rule(
         "CSP206", "review-too-seldom", Severity.WARNING,
         "The plan is reviewed less than once a year.",
         "Yearly review is what audit norms and service laws ask for at least.",
-        "review: {every: 24 months}\n", "review: {every: 12 months}\n",
+        f"{_OWNED}review: {{every: 24 months}}\n", f"{_OWNED}review: {{every: 12 months}}\n",
         check_cadence,
         source="14 CFR 259.5(c) and Ley 10/2025 ask for a yearly self-audit or evaluation.",
     ),
     Rule(
         "CSP207", "next-review-inconsistent", Severity.WARNING,
-        "The next review does not follow from the last one and the cadence.",
+        "The next review is not due when the last one and its interval say.",
         "Of two dates that contradict each other, readers believe the later one.",
-        "review: {last: 2026-01-05, every: 12 months, next: 2028-01-05}\n",
-        "review: {last: 2026-01-05, every: 12 months, next: 2027-01-05}\n",
+        f"{_OWNED}review: {{last: 2026-01-05, every: 12 months, next: 2028-01-05}}\n",
+        f"{_OWNED}review: {{last: 2026-01-05, every: 12 months, next: 2027-01-05}}\n",
         check_next,
-    ),
-    Rule(
-        "CSP208", "placeholder-text", Severity.INFO, "A text to be filled in was left over.",
-        "A page that says TODO tells customers that nobody has read it. An error once approved; "
-        "a reserved example address is a warning then.",
-        "plan: {title: Service, organization: TODO}\n",
-        "plan: {title: Service, organization: Somchai Bicycle Repair}\n",
-        check_placeholders,
     ),
     Rule(
         "CSP209", "approved-without-approver", Severity.ERROR,
         "The plan is approved and does not say by whom and when.",
         "An approval that nobody gave is none.",
-        "plan: {title: Service, organization: Shop, status: approved}\n"
-        "review: {every: 12 months}\n",
-        "plan: {title: Service, organization: Shop, status: approved,\n"
-        "  approved: {by: owner, on: 2026-01-05}}\n"
-        "team: {roles: {owner: The owner}}\n"
-        "review: {every: 12 months}\n",
+        "plan: {title: Service, organization: Shop, owner: manager, version: 1,\n"
+        "  status: approved}\n"
+        "team: {roles: {manager: The manager}}\nreview: {every: 12 months}\n",
+        "plan: {title: Service, organization: Shop, owner: manager, version: 1,\n"
+        "  status: approved, approved: {by: manager, on: 2026-01-05}}\n"
+        "team: {roles: {manager: The manager}}\nreview: {every: 12 months}\n",
         check_approval, ("plan",),
     ),
     Rule(
         "CSP210", "version-not-in-history", Severity.INFO,
         "The history does not hold the plan's version.",
         "Readers look up in the history what is new in the version before them.",
-        "plan: {title: Service, organization: Shop, version: 2}\n"
-        "review: {every: 12 months, history: {1: First version}}\n",
-        "plan: {title: Service, organization: Shop, version: 2}\n"
-        "review: {every: 12 months, history: {2: New hours, 1: First version}}\n",
+        f"{_SECOND}review: {{every: 12 months, history: {{1: First version}}}}\n",
+        f"{_SECOND}review: {{every: 12 months, history: {{2: New hours, 1: First version}}}}\n",
         check_history, ("plan", "review"),
     ),
 )  # fmt: skip

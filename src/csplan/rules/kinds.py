@@ -156,13 +156,19 @@ STANDARDS: tuple[Standard, ...] = (
 
 
 def severities(subject: Subject) -> Severities:
-    """What the kind of a plan, and the standards that it follows, ask for."""
+    """What the kind of a plan, and the standards that it follows, ask for: of several the most."""
     asked = dict(KINDS.get(subject.kind or "", {}))
     for title in _followed(subject):
         for standard in STANDARDS:
             if standard.pattern.search(title):
-                asked.update(standard.severities)
+                for name, severity in standard.severities.items():
+                    asked[name] = _graver(asked.get(name), severity)
     return asked
+
+
+def _graver(one: Severity | None, other: Severity | None) -> Severity | None:
+    """The more serious of two severities; None, for off, is the least of all."""
+    return min(filter(None, (one, other)), key=lambda severity: severity.rank, default=None)
 
 
 def _followed(subject: Subject) -> list[str]:

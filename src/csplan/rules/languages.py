@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from csplan.findings import Path, Severity
+from csplan.model.build import resolve
 from csplan.model.channels import Channel
 from csplan.model.plan import Plan
 from csplan.model.text import Text
@@ -21,11 +22,16 @@ _MOST_WORDS_OF_A_NAME = 2
 
 
 def _is_name(text: Text) -> bool:
-    """Whether a text is a name such as LINE: Latin letters in a language that has others."""
+    """Whether a text is a name such as LINE or EN 15838, which is the same in all languages.
+
+    It has capitals and digits only, or Latin letters in a language that has others.
+    """
     language, written = text.by_language[0]
-    alone = len(text.by_language) == 1
-    few = len(written.split()) <= _MOST_WORDS_OF_A_NAME
-    return alone and few and written.isascii() and _NOT_LATIN.fullmatch(language[:2]) is not None
+    if len(text.by_language) != 1 or len(written.split()) > _MOST_WORDS_OF_A_NAME:
+        return False
+    if not written.isascii():
+        return False
+    return written.upper() == written or _NOT_LATIN.fullmatch(language[:2]) is not None
 
 
 def check_texts(subject: Subject) -> Iterator[Hit]:
@@ -37,13 +43,14 @@ def check_texts(subject: Subject) -> Iterator[Hit]:
             continue
         missing = [language for language in languages if text.get(language) is None]
         if missing and (place.shape.prose or not _is_name(text)):
-            message = f"this text is missing in {', '.join(missing)}"
-            # A name such as LINE may well be the same in all languages; a sentence never is.
+            message = f"this text is missing in {listed(missing, 'and')}"
+            # A name may well be the same in all languages; a sentence never is.
             severity = None if place.shape.prose else Severity.INFO
-            written = subject.names.at(place.path)
+            document = subject.names.document
+            written = subject.names.at(resolve(place.path, document))
             first = text.by_language[0][0]
-            both = f"write {{{first}: …, {missing[0]}: …}}"
-            help = f"add {missing[0]}: …" if isinstance(written, dict) else both
+            texts = ", ".join(f"{language}: …" for language in missing)
+            help = f"add {texts}" if isinstance(written, dict) else f"write {{{first}: …, {texts}}}"
             yield Hit(place.path, message, help, severity, on_key=True)
 
 
@@ -64,7 +71,9 @@ def check_segments(subject: Subject) -> Iterator[Hit]:
             if _has_interpreters(subject):
                 return
             whose = "customers speak" if name is None else f'the customer group "{name}" speaks'
-            message = f"{whose} {listed(list(languages), 'or')}, and no channel does"
+            spoken = listed(list(languages), "or")
+            that = "that language" if len(languages) == 1 else "one of these languages"
+            message = f"{whose} {spoken}, and no channel names {that}"
             help = f"add {languages[0]} to languages: of a channel where it is spoken"
             yield Hit(path, message, help)
 

@@ -15,15 +15,20 @@ _MOST_MONTHS = 1_200
 
 def check_needs(subject: Subject) -> Iterator[Hit]:
     """A need that people have to meet and that no training prepares for."""
-    staff = _modules(subject)
-    if not staff or not all(module.needs for module in staff.values()):
-        return  # a training without needs may prepare for all of them
-    prepared = {need for module in staff.values() for need in module.needs or ()}
+    staff = [module for module in _modules(subject).values() if not is_orphan(module)]
+    if not staff or not all(module.needs for module in staff):
+        return  # a training for somebody that names no needs may prepare for all of them
+    prepared = {need for module in staff for need in module.needs or ()}
     for name, need in (subject.plan.needs or {}).items():
         if name not in prepared and (need.kind == "staff" or need.moment == "problem"):
             message = f'no training prepares staff for the need "{name}"'
             help = f"add {name} to needs: of a training in training.staff"
             yield Hit(("needs", name), message, help, on_key=True)
+
+
+def is_orphan(module: Module) -> bool:
+    """Whether a training names neither whom nor what it is for, which a rule of its own reports."""
+    return not module.roles and not module.needs
 
 
 def check_length(subject: Subject) -> Iterator[Hit]:
@@ -93,8 +98,8 @@ RULES = (
         "CSP316", "need-without-training", Severity.INFO,
         "No training prepares staff for a need that people have to meet.",
         "Who meets a customer in trouble unprepared is of no help, and is left alone as well. "
-        "Asked where every training names its needs, for needs of kind staff and those that come "
-        "up with a problem.",
+        "Asked where every training says for which needs it is, about needs of kind staff and "
+        "those that come up with a problem.",
         "needs: {heard: {title: To be heard, kind: staff}, danger: {title: Safety, "
         "moment: problem}}\n"
         "training: {staff: {listening: {title: Listening, needs: heard}}}\n",

@@ -55,15 +55,19 @@ def _done(subject: Subject) -> Iterator[tuple[Path, date | PartialDate, str]]:
             yield path, guide.reviewed, f'the last check of the guide "{name}"'
 
 
+_OWNED = """\
+plan: {title: Service, organization: Shop, owner: manager, version: 1}
+team: {roles: {manager: The manager}}
+"""
+_HELD = _OWNED.replace("version: 1", "version: 1, effective: 2026-01-01")
+
 RULES = (
     Rule(
         "CSP214", "review-missing", Severity.INFO,
         "The plan does not say when it is looked at again.",
         "Hours, people and prices change, and promises that nobody looks at again become untrue. "
         "Only a plan that states its status or the day from which it holds is asked.",
-        "plan: {title: Service, organization: Shop, effective: 2026-01-01}\n",
-        "plan: {title: Service, organization: Shop, effective: 2026-01-01}\n"
-        "review: {every: 12 months}\n",
+        _HELD, f"{_HELD}review: {{every: 12 months}}\n",
         check_review, ("plan", "review"), approved=Severity.WARNING,
         source="ISO 10002 asks for review by the management; 14 CFR 259.5(c) for a yearly audit of "
         "the plan; article 21 of the Spanish Ley 10/2025 for a yearly evaluation.",
@@ -73,10 +77,8 @@ RULES = (
         "A day on which something was done lies ahead.",
         "The document says that the plan was approved, reviewed or issued, and it was not: "
         "one date is wrong, or readers are told of something that has not happened.",
-        "plan: {title: Service, organization: Shop}\n"
-        "review: {last: 2098-01-05, every: 12 months}\n",
-        "plan: {title: Service, organization: Shop}\n"
-        "review: {last: 2026-01-05, every: 12 months}\n",
+        f"{_OWNED}review: {{last: 2098-01-05, every: 12 months}}\n",
+        f"{_OWNED}review: {{last: 2026-01-05, every: 12 months}}\n",
         check_done,
     ),
 )  # fmt: skip

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from csplan.clock.amount import Amount
-from csplan.clock.amount_spelling import PHYSICAL_UNITS
-from csplan.clock.deadline import Deadline
 from csplan.findings import Path, Severity
 from csplan.model.base import Node, looks_like_language
 from csplan.model.names import DECLARED_IN, WHAT, Names
 from csplan.model.promise import PromiseFields
-from csplan.model.rate import PerPeriod
 from csplan.model.shape import Place
 from csplan.model.training import Guide
 from csplan.rules.base import Hit, Rule, Subject
 from csplan.rules.nearest import MOST_LISTED, Nearest
 
+_VALUES_ARE = {
+    "segment": WHAT["segment"],
+    "channel": WHAT["channel"],
+    "need": WHAT["need"],
+    "hours": WHAT["schedule"],
+    "language": "language",
+}
 _VALUES_IN = {
     "segment": "profile.segments",
     "channel": "channels",
@@ -101,52 +104,8 @@ def _no_value(value: str, kind: str, path: Path, names: Names, nearest: Nearest)
     right = nearest.certain(value, known)
     declared_in = _VALUES_IN.get(kind, f"vocabulary.{kind}")
     help = nearest.help(value, known, declared_in, right=right)
-    return Hit(path, f'"{value}" is no value of "{kind}"', help, replacement=right)
-
-
-def check_clocks(subject: Subject) -> Iterator[Hit]:
-    """Every unit and every clock of an amount that neither csplan nor the plan knows."""
-    names = subject.names
-    units = (*names.of("unit"), *(f"{unit}s" for unit in names.of("unit")), *PHYSICAL_UNITS)
-    known = _Known(dict.fromkeys(units), dict.fromkeys(names.of("clock")), Nearest())
-    for place in subject.things(Amount, PerPeriod):
-        value = place.value
-        yield from _amount(
-            value.period if isinstance(value, PerPeriod) else value, place.path, known
-        )
-    for place in subject.things(Deadline):
-        yield from _clock(place.value.clock, place.path, known)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The units and clocks that a plan may use: keys, in order, so that one is found quickly."""
-
-    units: dict[str, None]
-    clocks: dict[str, None]
-    nearest: Nearest
-
-
-def _amount(amount: Amount, path: Path, known: _Known) -> Iterator[Hit]:
-    for unit in (amount.unit, *(unit for _, unit in amount.rest)):
-        if unit not in known.units:
-            # One and many of a unit mean the same, and each is near whatever the other is.
-            many = [word for word in known.units if word.endswith("s")]
-            one = [word for word in known.units if not word.endswith("s")]
-            right = known.nearest.certain(unit, many) or known.nearest.certain(unit, one)
-            units = tuple(known.units)
-            help = known.nearest.help(unit, units, "vocabulary.unit", 0.75, right=right)
-            yield Hit(path, f'there is no unit "{unit}"', help, word=unit, replacement=right)
-    yield from _clock(amount.clock, path, known)
-
-
-def _clock(clock: str | None, path: Path, known: _Known) -> Iterator[Hit]:
-    if clock is not None and clock not in known.clocks:
-        message = f'"{clock}" is neither a clock nor a schedule of this plan'
-        clocks = tuple(known.clocks)
-        right = known.nearest.certain(clock, clocks)
-        help = known.nearest.help(clock, clocks, "schedules", right=right)
-        yield Hit(path, message, help, word=clock, replacement=right)
+    what = f"there is no {_VALUES_ARE[kind]}" if kind in _VALUES_ARE else f"{declared_in} has no"
+    return Hit(path, f'{what} "{value}"', help, replacement=right)
 
 
 def check_blanks(subject: Subject) -> Iterator[Hit]:
@@ -164,8 +123,7 @@ def check_blanks(subject: Subject) -> Iterator[Hit]:
         for language, name, start, end in place.value.blanks():
             if name in known:
                 continue
-            in_map = isinstance(subject.names.at(place.path), dict)
-            path = (*place.path, language) if in_map else place.path
+            path = (*place.path, language)
             message = f"the blank <{name}> names no target of this promise"
             right = nearest.certain(name, known)
             help = _blank_help(name, known, right or nearest.find(name, known))
@@ -210,8 +168,10 @@ RULES = (
         code="CSP302",
         name="unknown-condition",
         severity=Severity.ERROR,
-        summary="A condition names a value that its vocabulary does not hold.",
-        why="A row whose condition is misspelt never applies, and nobody notices.",
+        summary="A case is for something that the plan does not have.",
+        why="Words under when: and the names of cases under per: have to stand in vocabulary, or "
+        "be channels, needs, schedules or customer groups of the plan. A case whose word is "
+        "misspelt never applies, and nobody notices.",
         bad="vocabulary:\n  severity: {p1: Down, p2: Slow}\ncommitments:\n  fix:\n"
         "    per: severity\n"
         "    cases:\n      p11: {targets: {resolve: 4 hours}}\n",
@@ -219,18 +179,6 @@ RULES = (
         "    per: severity\n"
         "    cases:\n      p1: {targets: {resolve: 4 hours}}\n",
         check=check_conditions,
-        fixable=True,
-    ),
-    Rule(
-        code="CSP303",
-        name="unknown-clock",
-        severity=Severity.ERROR,
-        summary="An amount has a unit or a clock that nobody has declared.",
-        why="A time in an unknown clock cannot be kept, computed or checked.",
-        bad="commitments:\n  reply: {targets: {reply: 3 shop days}}\n",
-        good="schedules:\n  shop: Mo-Sa 09:00-18:00\ncommitments:\n"
-        "  reply: {targets: {reply: 3 shop days}}\n",
-        check=check_clocks,
         fixable=True,
     ),
     Rule(

@@ -93,5 +93,8 @@ class Nearest:
         meant = right or self.find(name, known, cutoff)
         if meant:
             return f'did you mean "{meant}"?'
-        own = ", ".join(dict.fromkeys(known)) if 0 < len(known) <= MOST_LISTED else ""
-        return f"there are: {own}" if own else f"declare it in {declared_in}"
+        add = f"add {name} to {declared_in}"
+        own = list(dict.fromkeys(known)) if len(known) <= MOST_LISTED else []
+        if len(own) > 1:
+            return f"write one of these: {', '.join(own)}; or {add}"
+        return f"write {own[0]}, or {add}" if own else add

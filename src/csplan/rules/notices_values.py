@@ -18,10 +18,12 @@ NOTICES: tuple[Notice, ...] = (
             'them. Write a number and a unit, as in "20 s", "4 business hours" or "12 months".'
         ),
         bad="""\
-review: {every: yearly}
+team: {roles: {agents: Agents}}
+training: {staff: {listening: {title: Listening, roles: agents, length: 6}}}
 """,
         good="""\
-review: {every: 12 months}
+team: {roles: {agents: Agents}}
+training: {staff: {listening: {title: Listening, roles: agents, length: 6 hours}}}
 """,
     ),
     Notice(
@@ -94,10 +96,10 @@ channels:
             "in Thai print the Buddhist year."
         ),
         bad="""\
-review: {next: 01/07/2026}
+references: {terms: {title: Terms of sale, dated: 01/07/2026}}
 """,
         good="""\
-review: {next: 2026-07-01}
+references: {terms: {title: Terms of sale, dated: 2026-07-01}}
 """,
     ),
     Notice(

@@ -35,10 +35,7 @@ def check_numbers(subject: Subject) -> Iterator[Hit]:
         for language, text in place.value.by_language:
             for start, end, what in _numbers(text):
                 message = f"this looks like the number of {what}: its check digit is right"
-                help = (
-                    "take it out, and wherever the plan has been published; "
-                    "name a role, a channel or a number of the organization instead"
-                )
+                help = "take it out here and wherever the plan was published"
                 yield Hit((*place.path, language), message, help, within=(start, end))
 
 

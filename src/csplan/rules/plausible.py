@@ -141,7 +141,7 @@ def _slip_in_host(address: str, host: str) -> Slip | None:
     labels = host.split(".")
     near = _SLIPS_OF_HOSTS.get(host.lower()) or _end_meant(labels)
     if near is not None:
-        return Slip(f'"{host}" looks misspelt', f"did you mean {near}?")
+        return Slip(f'"{host}" looks misspelt', f'did you mean "{_with(near, host, address)}"?')
     wrong = next(_wrong_labels(labels), None)
     if wrong is not None:
         message = f'"{address}" cannot work: no website or mailbox is called "{wrong}"'
@@ -150,6 +150,13 @@ def _slip_in_host(address: str, host: str) -> Slip | None:
         message = f'"{address}" cannot work: the name ends without .com, .org or the like'
         return Slip(message, f"write the whole name, as in {host}.com")
     return None
+
+
+def _with(right: str, host: str, address: str) -> str:
+    """An address with another host: that of a mailbox, or of a link without a user."""
+    is_link = "://" in address
+    start, sign, rest = address.partition("://") if is_link else address.rpartition("@")
+    return f"{start}{sign}{right}{rest[len(host) :]}"
 
 
 def _end_meant(labels: list[str]) -> str | None:

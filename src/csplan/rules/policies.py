@@ -21,6 +21,10 @@ def _of_kind(subject: Subject, kind: str) -> Iterator[tuple[str, Policy]]:
             yield name, policy
 
 
+NUMBER_TO_CALL = r"(?<!\d)(?!(?:19|20|25)\d\d(?!\d))\d{3,}"
+"""Part of a pattern: three digits or more in a row, which are neither a stage nor a year."""
+
+
 def says(text: Text | None, pattern: re.Pattern[str]) -> bool:
     """Whether a text speaks of something, in any language."""
     return text is not None and any(pattern.search(said) for _language, said in text.by_language)
@@ -137,7 +141,8 @@ def _broken(laws: set[_Law], amount: Amount) -> _Law | None:
 
 
 _WHOM = re.compile(
-    r"(?i)\d|@|https?:|\b(?:officer|contact|write to|call|ask (?:us|our|the|at)|e-?mail|counter)\b"
+    rf"(?i){NUMBER_TO_CALL}|@|https?:"
+    r"|\b(?:officer|contact|write to|call|ask (?:us|our|the|at)|e-?mail|counter)\b"
     r"|ติดต่อ|เจ้าหน้าที่คุ้มครอง|โทร|แจ้ง|อีเมล"
 )
 

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from csplan.findings import Path, Severity
 from csplan.model.promise import PromiseFields
 from csplan.model.shape import Place
 from csplan.rules.base import Hit, Rule, Subject
 
-_NUMBER = r"\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_WORDS = {
+    "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "twelve": "12",
+}  # fmt: skip
+_UNITS = {
+    "วินาที": "second", "นาที": "minute", "ชั่วโมง": "hour", "ชม.": "hour", "วัน": "day",
+    "สัปดาห์": "week", "เดือน": "month", "ปี": "year",
+}  # fmt: skip
 _TIME = re.compile(
-    rf"(?i)\bwithin (?:{_NUMBER}) (?:(?:working|business|calendar) )?"
-    r"(?:second|minute|hour|day|week|month|year)s?\b(?!['’])"
-    r"|ภายใน ?[\d๐-๙]+ ?(?:วินาที|นาที|ชั่วโมง|ชม\.|วัน|สัปดาห์|เดือน|ปี)(?:ทำการ)?"
+    rf"(?i)\b(?P<within>within) (?P<number>\d+(?:[.,]\d+)?|{'|'.join(_WORDS)}) "
+    r"(?P<unit>(?:(?:working|business|calendar) )?"
+    r"(?:second|minute|hour|day|week|month|year)s?)\b(?!['’])"
+    rf"|ภายใน ?(?P<digits>[\d๐-๙]{{1,6}}) ?(?P<thai>{'|'.join(map(re.escape, _UNITS))})"
+    r"(?P<working>ทำการ)?"
 )
+# Nobody reads more of one text.
+_MOST_IN_A_TEXT = 20
 _SAYING = (
     "text", "see", "targets", "requires", "except_", "includes", "pay", "cost", "remedy", "cases",
     "steps",
@@ -30,17 +42,30 @@ def check_times(subject: Subject) -> Iterator[Hit]:
         for language, text in place.value.by_language:
             if "ithin" not in text and "ภายใน" not in text:
                 continue
-            found = _TIME.search(text)
+            found = list(islice(_TIME.finditer(text), _MOST_IN_A_TEXT))
             if found and not _is_measured(subject, place):
-                message = f'"{found.group()}" stands in the text alone: no target holds this time'
-                amount = found.group().partition(" ")[2]
-                shown = amount if amount[:1].isascii() and amount[:1].isdigit() else "2 days"
-                help = (
-                    f"make it a target, as in targets: {{reply: {shown}}}, "
-                    "and write <reply> in its place"
-                )
-                yield Hit((*place.path, language), message, help, within=found.span())
-                break  # the same time in another language
+                for time in found:
+                    yield _untold((*place.path, language), time)
+                break  # the same times in another language
+
+
+def _untold(path: Path, time: re.Match[str]) -> Hit:
+    message = f'"{time.group()}" stands in the text alone: no target holds this time'
+    help = (
+        f"make it a target, as in targets: {{reply: {_amount(time)}}}, "
+        f'and write "{time["within"] or "ภายใน"} <reply>" in its place'
+    )
+    return Hit(path, message, help, within=time.span())
+
+
+def _amount(time: re.Match[str]) -> str:
+    """The time of a text as a target holds it: `2 weeks` for two weeks."""
+    if time["number"]:
+        number = time["number"].lower()
+        return f"{_WORDS.get(number, number).replace(',', '.')} {time['unit'].lower()}"
+    number = str(int(time["digits"]))
+    clock = "working " if time["working"] else ""
+    return f"{number} {clock}{_UNITS[time['thai']]}{'' if number == '1' else 's'}"
 
 
 def _is_measured(subject: Subject, place: Place) -> bool:

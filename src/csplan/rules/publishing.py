@@ -10,10 +10,13 @@ from csplan.model.measures import Indicator
 from csplan.model.plan import SECTIONS
 from csplan.model.promises import Ask, Policy
 from csplan.model.thing import Entry
-from csplan.model.words import MEASURES, VOCABULARY_OF_WORDS
+from csplan.model.words import MEASURES
 from csplan.rules.base import Hit, Rule, Subject
 
 _NEVER_SHOWN = frozenset({"document"})
+# What of these readers would miss; the rest of `plan` stands at the top of every document, or
+# where it counts.
+_OF_PLAN = ("text", "offers", "scope", "culture", "prevails", "follows", "basis", "see")
 
 
 def check_shown(subject: Subject) -> Iterator[Hit]:
@@ -23,14 +26,27 @@ def check_shown(subject: Subject) -> Iterator[Hit]:
         return
     paths = [subject.names.find(show) for part in layout.parts.values() for show in part.show or ()]
     shown = {path[0] for path in paths if path is not None}
+    is_list = not isinstance(subject.names.document.get("document"), dict)
+    where = "document" if is_list else "document.parts"
     for section in SECTIONS:
         written = subject.names.document.get(section)
-        if section == "vocabulary" and VOCABULARY_OF_WORDS.issuperset(written or {}):
-            continue  # words of the format, which stand where they are used
-        if written is not None and section not in shown | _NEVER_SHOWN:
-            message = f'the document does not show the section "{section}"'
-            help = f"add {section} to a part of document, if readers should see it"
-            yield Hit((section,), message, help, on_key=True)
+        if written is None or section in shown | _NEVER_SHOWN or not _is_read(subject, section):
+            continue
+        message = f'the document does not show the section "{section}"'
+        help = f"add {section} to {where}, if readers should see it"
+        yield Hit((section,), message, help, on_key=True)
+
+
+def _is_read(subject: Subject, section: str) -> bool:
+    """Whether a section says something that stands nowhere else in the document."""
+    plan = subject.plan
+    if section == "plan":
+        return any(getattr(plan.plan, field) for field in _OF_PLAN)
+    if section == "vocabulary":
+        # Words stand where they are used; what explains them stands in this section alone.
+        terms = (term for words in (plan.vocabulary or {}).values() for term in words.values())
+        return any(term.text or term.see for term in terms)
+    return True
 
 
 def check_headings(subject: Subject) -> Iterator[Hit]:
@@ -84,8 +100,10 @@ RULES = (
         "The document leaves out a section.",
         "What stands in the plan and not in the document is unknown to its readers. "
         "That may be meant; it should not be an oversight.",
-        "document: [channels]\nchannels: {phone: +66 2 555 0123}\n",
-        "document: [plan, channels]\nchannels: {phone: +66 2 555 0123}\n",
+        "document: [channels]\nchannels: {phone: +66 2 555 0123}\n"
+        "asks: {receipt: Please keep your receipt for one year.}\n",
+        "document: [channels, asks]\nchannels: {phone: +66 2 555 0123}\n"
+        "asks: {receipt: Please keep your receipt for one year.}\n",
         check_shown,
         ("document",),
     ),

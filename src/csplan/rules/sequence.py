@@ -99,12 +99,12 @@ def _clash(
                 continue  # most are solved sooner than the last one is answered
             if first.is_slower(last) and _holds(staged, other, row):
                 message = (
-                    f'"{later.measure}" has to be done within "{last.amount}", before the time '
-                    f'for "{earlier.measure}" ("{first.amount}") is over'
+                    f'"{later.measure}" is due within "{last.amount}", while '
+                    f'"{earlier.measure}" may take "{first.amount}"'
                 )
                 help = (
                     f'give "{later.measure}" more time or "{earlier.measure}" less; where they '
-                    "count from different events, name these with from"
+                    "count from different moments, say so with from:"
                 )
                 yield Hit(row.path, message, help, related=((other.path, "the other time"),))
                 return

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from csplan.findings import Path, Severity
 from csplan.model.base import Node
+from csplan.model.vocabulary import Term
 from csplan.model.words import EVENTS
 from csplan.rules.base import Hit, Rule, Subject
 
@@ -21,9 +22,16 @@ def check_events(subject: Subject) -> Iterator[Hit]:
             continue
         step = _step(place.around[1], place.path[:2], name)
         if step is not None:
-            message = f'"{name}" names an event, and a step of this promise as well'
-            help = "give the step another id, and name that one here if the step is meant"
+            message = f'"{name}" can mean {_event(own, name)} or the step of that name'
+            help = "rename the step, if the event is meant; otherwise rename it in both places"
             yield Hit(place.path, message, help, related=((step, "the step"),), word=name)
+
+
+def _event(own: Mapping[str, Term], name: str) -> str:
+    """An event in words: those of the plan, or those that documents print."""
+    term = own.get(name)
+    words = EVENTS.get(name) if term is None else term.title and term.title.by_language[0][1]
+    return f'the event "{words}"' if words else "the event"
 
 
 def _follows_a_step(path: Path) -> bool:

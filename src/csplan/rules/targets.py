@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csplan.analysis.rows import Row, ties
+from csplan.analysis.rows import Row, Tie, joined, ties
 from csplan.findings import Severity
 from csplan.rules.base import Hit, Rule, Subject
 
@@ -18,10 +18,21 @@ def check_ties(subject: Subject) -> Iterator[Hit]:
                 f"{_named(tie.first)} says {_said(tie.first)}, "
                 f"{_named(tie.second)} says {_said(tie.second)}"
             )
-            help = "make one of them more specific, or promise the same in both"
-            yield Hit(
-                tie.second.path, message, help, related=((tie.first.path, "the other promise"),)
-            )
+            related = ((tie.first.path, "the other promise"),)
+            yield Hit(tie.second.path, message, _untied(tie), related=related)
+
+
+def _untied(tie: Tie) -> str:
+    """What to do about two cases that can both hold."""
+    both = joined(tie.first.when, tie.second.when)
+    if both in (tie.first.when, tie.second.when):
+        return "promise the same in both, or let one hold for fewer cases with when:"
+    conditions = ", ".join(f"{kind}: {_values(values)}" for kind, values in both)
+    return f"add a case for both, as in when: {{{conditions}}}, or promise the same in both"
+
+
+def _values(values: tuple[str, ...]) -> str:
+    return values[0] if len(values) == 1 else f"[{', '.join(values)}]"
 
 
 def check_values(subject: Subject) -> Iterator[Hit]:
@@ -33,7 +44,7 @@ def check_values(subject: Subject) -> Iterator[Hit]:
             # Where a mistake was left out, what is missing may be the mistake.
             if subject.is_whole(str(row.path[0])):
                 message = f'the target "{row.measure}" has no value, and there is none to take over'
-                help = "add value: …, or none where nothing is promised"
+                help = "add value: with a time or a share, or none where nothing is promised"
                 yield Hit(row.path, message, help, on_key=True)
 
 

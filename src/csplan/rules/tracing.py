@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csplan.analysis.tracing import served_by
+from csplan.analysis.tracing import Links, served_by
 from csplan.findings import Path, Severity
+from csplan.model.plan import Plan
 from csplan.model.profile import Segment
+from csplan.model.promise import PromiseFields
 from csplan.rules.base import Hit, Rule, Subject
+from csplan.rules.learning import is_orphan
+from csplan.rules.policies import parts_of
 
 
 def check_needs(subject: Subject) -> Iterator[Hit]:
@@ -20,8 +24,23 @@ def check_needs(subject: Subject) -> Iterator[Hit]:
             links.guides and subject.plan.needs and subject.plan.needs[name].kind == "information"
         ):
             continue
+        promises = _serving(subject.plan, links)
+        if any(part.through for promise in promises.values() for part in parts_of(promise)):
+            continue
         message = f'no channel serves the need "{name}"'
-        yield Hit(("needs", name), message, f"add {name} to needs: of a channel", on_key=True)
+        help = f"add {name} to needs: of a channel"
+        if promises:
+            help += f', or through: to "{next(iter(promises))}", which serves it'
+        yield Hit(("needs", name), message, help, on_key=True)
+
+
+def _serving(plan: Plan, links: Links) -> dict[str, PromiseFields]:
+    """The commitments and policies that serve a need, by id."""
+    commitments, policies = plan.commitments or {}, plan.policies or {}
+    return {
+        **{name: commitments[name] for name in links.commitments},
+        **{name: policies[name] for name in links.policies},
+    }
 
 
 def check_segments(subject: Subject) -> Iterator[Hit]:
@@ -74,9 +93,10 @@ def check_roles(subject: Subject) -> Iterator[Hit]:
     team, training = subject.plan.team, subject.plan.training
     if team is None or not team.roles or training is None or not training.staff:
         return
-    trained = {role for module in training.staff.values() for role in module.roles or ()}
-    if any(module.roles is None for module in training.staff.values()):
-        return  # a training without roles is everybody's
+    modules = [module for module in training.staff.values() if not is_orphan(module)]
+    if not modules or not all(module.roles for module in modules):
+        return  # a training for some needs that names no roles is everybody's
+    trained = {role for module in modules for role in module.roles or ()}
     for name, role in team.roles.items():
         if role.frontline and name not in trained:
             message = f'no training names the role "{name}", which deals with customers'
@@ -89,7 +109,7 @@ def check_training(subject: Subject) -> Iterator[Hit]:
     """A training that names neither a role nor a need."""
     training = subject.plan.training
     for name, module in (training.staff if training and training.staff else {}).items():
-        if not module.roles and not module.needs:
+        if is_orphan(module):
             path = ("training", "staff", name)
             message = f'the training "{name}" names neither a role nor a need'
             yield Hit(path, message, "add roles: or needs:", on_key=True)
@@ -124,12 +144,14 @@ def check_measured(subject: Subject) -> Iterator[Hit]:
 RULES = (
     Rule(
         "CSP310", "need-without-channel", Severity.INFO, "No channel serves a need.",
-        "A need that no channel serves is help that nobody can get.",
+        "A need that no channel serves is help that nobody can get. A promise that serves it "
+        "through a channel counts as well. Asked in plans that say of some channel which needs "
+        "it serves.",
         "needs: {price: A fair price, help: Quick help}\nchannels:\n"
         "  phone: {address: 1166, needs: help}\n",
         "needs: {price: A fair price, help: Quick help}\nchannels:\n"
         "  phone: {address: 1166, needs: [help, price]}\n",
-        check_needs, ("needs", "channels"), approved=Severity.WARNING,
+        check_needs, ("needs", "channels", "commitments", "policies"), approved=Severity.WARNING,
     ),
     Rule(
         "CSP311", "segment-without-need", Severity.INFO, "A customer group has no need.",

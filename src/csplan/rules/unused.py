@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from csplan.analysis.rows import cases_of
 from csplan.clock.amount import Amount
 from csplan.clock.amount_spelling import PHYSICAL_UNITS
 from csplan.clock.deadline import Deadline
@@ -13,6 +14,7 @@ from csplan.model.rate import PerPeriod
 from csplan.model.references import Reference
 from csplan.model.team import Role
 from csplan.model.thing import Entry
+from csplan.model.training import Guide
 from csplan.model.words import VOCABULARY_OF_WORDS
 from csplan.rules.base import Hit, Rule, Subject
 
@@ -63,16 +65,24 @@ def _schedules(subject: Subject, named: Named) -> _Found:
     clocks = {
         *(amount.clock for amount in _amounts(subject)),
         *(place.value.clock for place in subject.things(Deadline)),
-        *(
-            value
-            for place in subject.things(PromiseFields)
-            for value in (place.value.when or {}).get("hours", ())
-        ),
-    }
+    } - {None}
+    values = set(_hours_of_conditions(subject))
+    if not all(subject.names.has("clock", str(name)) for name in clocks):
+        return  # one that is misspelt
+    if not all(subject.names.has_value("hours", name) for name in values):
+        return
     for name in spare:
-        if name not in clocks:
+        if name not in clocks | values:
             help = f"name it in hours: or staffed:, as in hours: {name}"
             yield ("schedules", name), "schedule", help
+
+
+def _hours_of_conditions(subject: Subject) -> Iterator[str]:
+    """The schedules that conditions name, and the cases that stand under such names."""
+    for place in subject.things(PromiseFields, Guide):
+        yield from (place.value.when or {}).get("hours", ())
+        if isinstance(place.value, PromiseFields) and place.value.per == "hours":
+            yield from cases_of(place.value)
 
 
 def _vocabularies(subject: Subject, named: Named) -> _Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from csplan.analysis.rows import Row, cases_of
 from csplan.findings import Path, Severity
@@ -36,6 +37,9 @@ _KEYS = (
     "possible", "soon", "as we can", "prompt", "due course", "timely", "near future", "delay",
     "reasonable", "earliest", "shortly", "เร็ว", "ช้า", "ด่วน", "พลัน", "เวลา", "โอกาส",
 )  # fmt: skip
+# Nobody reads more of one text.
+_MOST_IN_A_TEXT = 20
+
 WORDS = Option("words", (), "More words that name no time, in any language.")
 
 _VALUES = ("as soon as possible", "as quickly as possible", "promptly")
@@ -75,8 +79,8 @@ def _vague_value(place: Place, phrases: _Phrases) -> Iterator[Hit]:
 
 def _vague_text(path: Path, text: Text, phrases: _Phrases) -> Iterator[Hit]:
     for language, written in text.by_language:
-        span = phrases.first(written)
-        if span is not None and not _says_time(written):
+        found = list(islice(phrases.all(written), _MOST_IN_A_TEXT))
+        for span in found if found and not _says_time(written) else ():
             said = written[slice(*span)]
             yield Hit((*path, language), _message(said), _HELP, within=span)
 
@@ -100,21 +104,32 @@ class _Phrases:
         own = tuple(map(str.lower, more))
         return cls((*_ENGLISH, *_THAI, *own), (*_KEYS, *own))
 
-    def first(self, text: str) -> tuple[int, int] | None:
-        """Where the first of the phrases stands; of two at the same place, the longer one."""
+    def all(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where each of the phrases stands; of two that overlap, the first and longer one."""
         lowered = text.lower()
         if not any(key in lowered for key in self.keys):
-            return None
-        found = [
+            return
+        found = sorted(
             (start, -len(phrase))
             for phrase in self.phrases
-            if (start := lowered.find(phrase)) >= 0 and _is_word(lowered, start, phrase)
-        ]
-        if not found:
-            return None
-        start, length = min(found)
-        # Some letters have another length in small: then the whole text is shown.
-        return (start, start - length) if len(lowered) == len(text) else (0, len(text))
+            for start in _places(lowered, phrase)
+            if _is_word(lowered, start, phrase)
+        )
+        if found and len(lowered) != len(text):
+            yield 0, len(text)  # some letters have another length in small
+            return
+        last = 0
+        for start, length in found:
+            if start >= last:
+                last = start - length
+                yield start, last
+
+
+def _places(text: str, phrase: str) -> Iterator[int]:
+    start = text.find(phrase)
+    while start >= 0:
+        yield start
+        start = text.find(phrase, start + len(phrase))
 
 
 def _is_word(text: str, start: int, phrase: str) -> bool:

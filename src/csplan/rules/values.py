@@ -62,7 +62,7 @@ def check_all(subject: Subject) -> Iterator[Hit]:
             message = (
                 f'"{value}" is a promise about each and every contact, which no queue can keep'
             )
-            share = "under 5%" if measure == "abandonment" else "90% within 60 s"
+            share = "under 5%" if measure == "abandonment" else f"90% within {value.amount}"
             help = f"promise a share that you reach on a busy day, as in {share}"
             yield Hit(place.path, message, help)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from csplan.analysis.rows import cases_of
+from csplan.analysis.limits import is_longer
+from csplan.analysis.rows import Row, cases_of
+from csplan.clock.amount import Amount, parse_amount
 from csplan.findings import Severity
 from csplan.model.channels import Channel
 from csplan.model.promise import PromiseFields
@@ -21,6 +24,9 @@ _REPLIES = frozenset(
         "resolve", "complete", "decide",
     }
 )  # fmt: skip
+
+
+_AN_HOUR = parse_amount("1 hour")
 
 
 def check_live(subject: Subject) -> Iterator[Hit]:
@@ -76,7 +82,7 @@ def _promised_elsewhere(subject: Subject, measures: frozenset[str]) -> tuple[set
         if place.path[0] not in ("commitments", "policies"):
             continue
         for row in found:
-            if row.measure not in measures:
+            if row.measure not in measures or (measures is _WAITS and _is_of_days(row)):
                 continue
             around = [p for p in (*place.around, *row.trail) if isinstance(p, PromiseFields)]
             channels = {name for p in around for name in p.through or ()}
@@ -85,6 +91,19 @@ def _promised_elsewhere(subject: Subject, measures: frozenset[str]) -> tuple[set
                 return named, True
             named |= channels
     return named, False
+
+
+def _is_of_days(row: Row) -> bool:
+    """Whether a time is longer than anybody waits on a line: it is for letters and the like."""
+    values = [target.value for target in row.targets if target.value is not None]
+    timed = [value for value in values if value.deadline or (value.amount and value.amount.is_time)]
+    return bool(timed) and not any(value.amount and _is_short(value.amount) for value in timed)
+
+
+def _is_short(amount: Amount) -> bool:
+    """Whether a time is an hour at most, by whatever clock."""
+    by_the_clock = amount.unit in ("second", "minute", "hour")
+    return by_the_clock and not is_longer(replace(amount, clock=None), _AN_HOUR)
 
 
 RULES = (
