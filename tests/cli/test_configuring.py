@@ -198,13 +198,20 @@ def test_mistakes_of_all_files_are_collected() -> None:
         (
             {"select": ["CSP201,nonsense"]},
             '--select names "nonsense", and there is no such rule',
-            '"csplan rule --all" lists the rules',
+            '"csplan rule" lists the rules',
         ),
         (
             {"ignore": ["CSP1"]},
             '"CSP1" cannot be switched off',
             "a plan with such an error cannot be read, and so not be published",
         ),
+        (
+            {"ignore": ["CSP901"]},
+            '"CSP901" cannot be switched off',
+            "this is what csplan says of itself",
+        ),
+        ({"select": ["", " , "]}, "--select names no rule", "write it as in --select CSP4"),
+        ({"ignore": [""]}, "--ignore names no rule", "write it as in --ignore CSP4"),
     ],
     ids=[
         "missing",
@@ -215,6 +222,9 @@ def test_mistakes_of_all_files_are_collected() -> None:
         "misspelt",
         "unknown",
         "fixed",
+        "of csplan",
+        "empty",
+        "nothing",
     ],
 )
 def test_what_cannot_be_done_is_said(asked: dict[str, object], message: str, help: str) -> None:
@@ -222,6 +232,21 @@ def test_what_cannot_be_done_is_said(asked: dict[str, object], message: str, hel
     with pytest.raises(UsageError) as raised:
         Configured(**asked)  # type: ignore[arg-type]
     assert (raised.value.message, raised.value.help) == (message, help)
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        ("nowhere.toml", "this is a link that leads nowhere"),
+        ("csplan.toml", "too many levels of symbolic links"),
+    ],
+)
+def test_settings_behind_a_broken_link_are_not_passed_by(target: str, reason: str) -> None:
+    Path("csplan.toml").symlink_to(target)
+    with pytest.raises(UsageError) as raised:
+        Configured().settings_for("plan.yaml")
+    assert raised.value.message == f'the settings "csplan.toml" cannot be read: {reason}'
+    assert raised.value.help == "mend that, or leave them out with --isolated"
 
 
 def test_settings_that_may_not_be_read_stop_everything(monkeypatch: pytest.MonkeyPatch) -> None:

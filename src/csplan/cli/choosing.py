@@ -34,6 +34,8 @@ def _words(given: Sequence[str], option: str) -> Words:
     from csplan.config.layers import Given
 
     words = [word for text in given for word in _split(text)]
+    if not words:
+        raise UsageError(f"{option} names no rule", f"write it as in {option} CSP4")
     for word in words:
         _check(word, option)
     return Given(tuple(Given(word, option) for word in words), option)
@@ -50,10 +52,9 @@ def _check(word: str, option: str) -> None:
     group = {code} if code is not None else known().group(word)
     if not group:
         near = known().nearest(word)
-        hint = f'did you mean "{near}"?' if near else '"csplan rule --all" lists the rules'
+        hint = f'did you mean "{near}"?' if near else '"csplan rule" lists the rules'
         raise UsageError(f'{option} names "{word}", and there is no such rule', hint)
     if option == "--ignore" and group <= known().fixed:
-        raise UsageError(
-            f'"{word}" cannot be switched off',
-            "a plan with such an error cannot be read, and so not be published",
-        )
+        from csplan.config.parts import why_fixed
+
+        raise UsageError(f'"{word}" cannot be switched off', why_fixed(group))

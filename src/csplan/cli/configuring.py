@@ -131,7 +131,7 @@ class Configured:
     def _in_folder(self, folder: str) -> _Located | None:
         for name in NAMES:
             path = f"{folder.rstrip(os.sep)}{os.sep}{name}"
-            if os.path.isfile(path):  # noqa: PTH113  # asked of every folder up to the root
+            if _is_there(path):
                 configuration = self._read(path, _shown(path))
                 if configuration is not None:
                     return configuration, folder
@@ -146,7 +146,7 @@ class Configured:
         return configuration, os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120
 
     def _read(self, path: str, shown: str) -> Configuration | None:
-        data = _bytes_of(path)
+        data = _bytes_of(path, shown)
         if os.path.basename(path) == SHARED_FILE and not may_speak_of_csplan(data):  # noqa: PTH119
             return None
         # Imported late: most projects have no such file, and reading one takes a while.
@@ -174,6 +174,16 @@ def _folder_of(plan: str) -> str:
     return path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
 
 
+def _is_there(path: str) -> bool:
+    """Whether there is such a file, or a link that leads nowhere, which reading it will say.
+
+    Asked of every folder up to the root.
+    """
+    if os.path.isfile(path):  # noqa: PTH113
+        return True
+    return os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114
+
+
 def _shown(path: str) -> str:
     """The name of a file as seen from the current folder."""
     try:
@@ -183,23 +193,26 @@ def _shown(path: str) -> str:
         return path
 
 
-def _bytes_of(path: str) -> bytes:
+def _bytes_of(path: str, shown: str) -> bytes:
     from csplan.config.configuration import MAX_BYTES
 
     try:
         with open(path, "rb") as file:  # noqa: PTH123  # a name may be none that Path takes
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise UsageError(*_unreadable(path, error)) from error
+        raise UsageError(*_unreadable(shown, error)) from error
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> tuple[str, str]:
-    if isinstance(error, FileNotFoundError):
-        return f'there is no file "{path}"', "name a file of settings, such as csplan.toml"
+    hint = "name a file of settings, such as csplan.toml"
     if isinstance(error, IsADirectoryError):
-        return f'"{path}" is a folder, not a file', "name a file of settings, such as csplan.toml"
+        return f'"{path}" is a folder, not a file', hint
+    if isinstance(error, FileNotFoundError) and not os.path.islink(path):  # noqa: PTH114
+        return f'there is no file "{path}"', hint
     reason = getattr(error, "strerror", None) or str(error)
-    if isinstance(error, PermissionError):
+    if isinstance(error, FileNotFoundError):
+        reason = "this is a link that leads nowhere"
+    elif isinstance(error, PermissionError):
         reason = "you are not allowed to"
     return (
         f'the settings "{path}" cannot be read: {reason[:1].lower()}{reason[1:]}',

@@ -15,22 +15,25 @@ if TYPE_CHECKING:
     from csplan.rules.engine import Examined
 
 
-def read_plan(path: str, *, today: datetime.date, configured: Configured) -> Examined:
+def read_plan(path: str, *, today: datetime.date, configured: Configured | None = None) -> Examined:
     """The plan at a path, or of standard input for `-`, and what there is to say about it.
 
-    Raises UsageError where there is none.
+    Raises UsageError where there is none. With `configured`, mistakes in the settings are for the
+    caller; without, the project's settings hold, and mistakes in them raise as well.
     """
     from csplan.check import STDIN, discover, run
+    from csplan.cli.configuring import Configured
     from csplan.report.problem import Problem
 
     if path != STDIN and os.path.isdir(path):  # noqa: PTH112  # a name may be too long for Path
         raise UsageError(f'"{path}" is a folder, not a file', "name one plan")
-    outcomes = run(
-        discover([path]), today=today, stdin=console.stdin(), settings=configured.settings_for
-    )
+    held = configured or Configured()
+    outcomes = run(discover([path]), today=today, stdin=console.stdin(), settings=held.settings_for)
     outcome = next(outcomes)
     if isinstance(outcome, Problem):
         raise UsageError(outcome.message, outcome.help)
+    if configured is None:
+        refuse_mistakes(held)
     return outcome
 
 
