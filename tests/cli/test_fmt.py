@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 import subprocess
 import sys
@@ -185,6 +186,27 @@ def test_plan_that_cannot_be_written_is_told_and_the_others_are_formatted(
         "csplan: 1 plan formatted, 1 left alone\n"
     ))  # fmt: skip
     assert texts() == {"full": LOOSE, "loose": TIDY}
+
+
+def test_plan_that_may_not_be_written_or_changed_in_the_meantime_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def slow(data: bytes, name: str) -> Formatted:
+        result = csplan.format.plan.format_plan(data, name)
+        if name == "busy.yaml":
+            write(busy=LOOSE + "# changed\n")
+        return result
+
+    monkeypatch.setattr(csplan.format, "format_plan", slow)
+    monkeypatch.setattr(os, "access", lambda path, _mode: path.name != "fixed.yaml")
+    write(busy=LOOSE, fixed=LOOSE, loose=LOOSE)
+    assert boundary(["fmt"]) == 2
+    assert capsys.readouterr() == ("loose.yaml\n", (
+        'csplan: "busy.yaml" has changed in the meantime; run csplan again\n'
+        'csplan: "fixed.yaml" is read-only; allow writing to it, or use --diff\n'
+        "csplan: 1 plan formatted, 2 left alone\n"
+    ))  # fmt: skip
+    assert texts() == {"busy": LOOSE + "# changed\n", "fixed": LOOSE, "loose": TIDY}
 
 
 def test_result_with_another_meaning_is_never_written(

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from csplan.cli.exits import UsageError
+from csplan.report.problem import Problem
 
 # Names may have 255 bytes, and a Thai letter has three.
 _LONGEST_NAME = 60
@@ -30,6 +31,23 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
             _take_free_place(ready, path, data)
     finally:
         ready.unlink(missing_ok=True)
+
+
+def write_back(path: Path, name: str, before: bytes, after: bytes) -> Problem | None:
+    """Put a changed plan in the place of the one that was read; why not, where it cannot be.
+
+    `name` is how the file is shown, `before` what was read: nobody's work of since then is lost.
+    """
+    try:
+        if path.read_bytes() != before:
+            return Problem(name, f'"{name}" has changed in the meantime', "run csplan again")
+        # To put another file in its place would not need that permission.
+        if not os.access(path, os.W_OK):
+            return Problem(name, f'"{name}" is read-only', "allow writing to it, or use --diff")
+        write_whole(path, after, replace=True)
+    except OSError as error:
+        return Problem(name, unwritable(name, error).message)
+    return None
 
 
 def unwritable(path: Path | str, error: OSError, help: str | None = None) -> UsageError:

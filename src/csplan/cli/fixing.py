@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from csplan.cli import console
 from csplan.cli.aside import tell_mistakes
 from csplan.cli.diff import diff
 from csplan.cli.exits import ExitCode
-from csplan.cli.files import unwritable, write_whole
+from csplan.cli.files import write_back
 from csplan.fixing import Fixed, fix
 from csplan.report.problem import Problem
 
@@ -37,7 +36,7 @@ def mend(
     if text.file.path == STDIN:
         console.write_bytes(fixed.data)
     elif fixed.applied:
-        problem = _write(text, fixed.data)
+        problem = write_back(Path(text.file.path), text.file.name, text.data, fixed.data)
         if problem is not None:
             return problem
     if fixed.applied and not quiet:
@@ -87,18 +86,3 @@ def show(text: Text, *, today: datetime.date, settings: Settings, quiet: bool = 
 def _counted(fixed: Fixed) -> str:
     number = len(fixed.applied)
     return "1 finding" if number == 1 else f"{number:,} findings"
-
-
-def _write(text: Text, data: bytes) -> Problem | None:
-    """Put a mended plan in the place of the one that was read; why not, where it cannot be."""
-    name, path = text.file.name, Path(text.file.path)
-    try:
-        if path.read_bytes() != text.data:
-            return Problem(name, f'"{name}" has changed in the meantime', "run csplan again")
-        # To put another file in its place would not need that permission.
-        if not os.access(path, os.W_OK):
-            return Problem(name, f'"{name}" is read-only', "allow writing to it, or use --diff")
-        write_whole(path, data, replace=True)
-    except OSError as error:
-        return Problem(name, unwritable(name, error).message)
-    return None

@@ -104,7 +104,7 @@ class _Run:
             console.write_utf8(result.data.decode())
             self.is_filter = True
         elif result.state is State.CHANGED:
-            self._write(file, result.data)
+            self._write(file, data, result.data)
         else:
             self.fates[_Fate.SAME] += 1
 
@@ -142,14 +142,12 @@ class _Run:
         color = console.has_color(sys.stdout)
         console.write_utf8(diff(data, result.data, name, color=color))
 
-    def _write(self, file: Input, data: bytes) -> None:
-        from csplan.cli.files import unwritable, write_whole
-        from csplan.report.problem import Problem
+    def _write(self, file: Input, before: bytes, after: bytes) -> None:
+        from csplan.cli.files import write_back
 
-        try:
-            write_whole(Path(file.path), data, replace=True)
-        except OSError as error:
-            self.refuse(Problem(file.name, unwritable(file.name, error).message))
+        problem = write_back(Path(file.path), file.name, before, after)
+        if problem is not None:
+            self.refuse(problem)
             return
         self.fates[_Fate.CHANGED] += 1
         console.write(f"{file.name}\n")
