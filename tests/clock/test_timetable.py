@@ -10,6 +10,7 @@ from csplan.clock.dates import parse_range
 from csplan.clock.hours import Week, parse_week, parse_windows
 from csplan.clock.intervals import Interval
 from csplan.clock.local import load_zone
+from csplan.clock.occurrences import days_in_year
 from csplan.clock.timetable import Names, Special, Timetable
 from tests.clock.timetables import SomeHolidays
 
@@ -138,8 +139,6 @@ def test_special_date_without_a_name_is_called_as_the_holiday_is() -> None:
 def test_days_of_a_range_in_a_year(
     dates: str, year: int, first: str, last: str, length: int
 ) -> None:
-    from csplan.clock.occurrences import days_in_year
-
     found = days_in_year(parse_range(dates), year)
     edges = found.dates[0].isoformat(), found.dates[-1].isoformat()
     assert (*edges, found.length) == (first, last, length)
