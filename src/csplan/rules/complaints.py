@@ -88,7 +88,7 @@ def check_outside(subject: Subject) -> Iterator[Hit]:
 def check_policy(subject: Subject) -> Iterator[Hit]:
     """A plan that makes promises and does not say how to complain."""
     plan = subject.plan
-    if _policies(subject) or not (plan.commitments or plan.policies) or _is_about(subject):
+    if _policies(subject) or not (plan.commitments or plan.policies):
         return
     for section in ("channels", "commitments", "policies"):
         for name, entry in (getattr(plan, section) or {}).items():
@@ -96,6 +96,8 @@ def check_policy(subject: Subject) -> Iterator[Hit]:
             purpose = getattr(entry, "purpose", None)
             if speaks or _COMPLAINTS.search(name) or says(purpose, _COMPLAINTS):
                 return
+    if _is_about(subject):
+        return
     path: Path = ("policies",) if plan.policies else ("commitments",)
     message = "the plan makes promises and does not say how to complain where one is not kept"
     help = (
@@ -113,12 +115,14 @@ def _is_about(subject: Subject) -> bool:
 def check_channels(subject: Subject) -> Iterator[Hit]:
     """A complaints policy to which no channel leads, in a plan that has channels."""
     channels = subject.plan.channels
-    if not channels or _is_about(subject):
+    if not channels:
         return
     if any(says(text, _COMPLAINTS) for c in channels.values() for text in (c.purpose, c.title)):
         return
     for name, policy in _policies(subject).items():
-        if not is_reached(subject, policy) and not _says(policy, _WAY):
+        if is_reached(subject, policy) or _says(policy, _WAY):
+            continue
+        if not _is_about(subject):
             message = f'no channel leads to "{name}": nothing says where to complain'
             help = f"add through: with the channels for it, as in through: {next(iter(channels))}"
             yield Hit(("policies", name), message, help, on_key=True)
