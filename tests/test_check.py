@@ -96,6 +96,22 @@ def test_a_file_comes_once_and_counts_as_named_if_it_was() -> None:
     assert discover([".", "./a.yaml"]).files == (Input("./a.yaml", "./a.yaml", named=True),)
 
 
+def test_a_file_has_its_own_name_rather_than_that_of_a_link() -> None:
+    for name, target in (("a", "../m"), ("z", "../m")):
+        Path(name).mkdir()
+        Path(name, "plan.yaml").symlink_to(Path(target, "plan.yaml"))
+    Path("m").mkdir()
+    Path("m/plan.yaml").write_text(PLAN)
+    assert names() == [str(Path("m/plan.yaml"))]
+    Path("m/plan.yaml").unlink()
+    Path("kept").write_text(PLAN)
+    for name in ("a", "z"):
+        Path(name, "plan.yaml").unlink()
+        Path(name, "plan.yaml").symlink_to("../kept")
+    assert names() == [str(Path("a/plan.yaml"))]
+    assert names("z", "a") == [str(Path("a/plan.yaml"))]
+
+
 def test_links_that_go_round_in_circles_end() -> None:
     write("in/a.yaml")
     Path("in/back").symlink_to("..", target_is_directory=True)

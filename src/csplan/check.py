@@ -85,7 +85,8 @@ def discover(paths: Sequence[str]) -> Inputs:
     """The files that `paths` stand for: files, folders and `-`; the current folder if empty.
 
     Folders are gone through with all below them, but for hidden ones, `node_modules`, and links
-    to folders. Each file comes once, however often and by whatever name it was given.
+    to folders. Each file comes once, however often and by whatever name it was given; where a
+    folder holds it and links to it, under its own name.
     """
     found: dict[str, Input] = {}
     folders: list[str] = []
@@ -97,9 +98,10 @@ def discover(paths: Sequence[str]) -> Inputs:
         else:
             candidates = iter([Input(STDIN_NAME if name == STDIN else name, name, named=True)])
         for candidate in candidates:
-            known = found.setdefault(_identity(candidate.path), candidate)
-            if candidate.named and not known.named:
-                found[_identity(candidate.path)] = candidate
+            identity = _identity(candidate.path)
+            known = found.setdefault(identity, candidate)
+            if known is not candidate and _comes_before(candidate, known):
+                found[identity] = candidate
     return Inputs(tuple(sorted(found.values())), tuple(folders), tuple(problems))
 
 
@@ -165,6 +167,17 @@ def _identity(path: str) -> str:
     except ValueError:
         # A name that no file can have; reading it will say so.
         return path
+
+
+def _comes_before(file: Input, known: Input) -> bool:
+    """Whether a file is called by this name rather than by that one.
+
+    The first name that somebody gave comes first, then its own rather than that of a link.
+    """
+    if file.named or known.named:
+        return not known.named
+    names = [(os.path.islink(one.path), one.name) for one in (file, known)]  # noqa: PTH114
+    return names[0] < names[1]
 
 
 def _walk(folder: str, problems: list[Problem]) -> Iterator[Input]:
