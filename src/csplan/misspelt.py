@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _VOWELS = frozenset("aeiouy")
 _SHORTEST = 4
@@ -18,7 +19,12 @@ def certain(name: str, known: Iterable[str], *, closed: bool = False) -> str | N
     "p2". With `closed`, `known` is all that there can ever be, so that any wrong letter will do,
     and in a long word two slips that leave its consonants as they are.
     """
-    words = tuple(dict.fromkeys(known))
+    return _certain(name, tuple(dict.fromkeys(known)), closed=closed)
+
+
+# Who spells a word in one way at one place does so at others.
+@lru_cache(maxsize=1024)
+def _certain(name: str, words: tuple[str, ...], *, closed: bool) -> str | None:
     same = [word for word in words if _bare(word) == _bare(name)]
     if same:
         return same[0] if len(same) == 1 else None
@@ -34,6 +40,7 @@ def certain(name: str, known: Iterable[str], *, closed: bool = False) -> str | N
     return close[0] if len(close) == 1 and _are_two_slips(written, close[0].lower()) else None
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     return re.sub(r"[\s_-]+", "", name.casefold())
 
