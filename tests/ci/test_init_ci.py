@@ -88,6 +88,19 @@ def test_a_file_that_is_there_is_left_alone_and_the_lines_are_printed(
     assert load(done.stdout)
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "more", [["plan2.yaml"], ["--starter", "retail"], ["--defaults"], ["--set", "phone=1"]]
+)
+def test_a_new_plan_is_another_matter(more: list[str]) -> None:
+    done = run("init", "--ci", "github", *more)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        "",
+        "csplan: with --ci github, no plan is begun; leave out what is meant for a new plan\n",
+    )
+
+
 def test_outside_a_repository_the_current_folder_is_the_top(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,7 @@ csplan init plan.yaml --starter small-shop --language th --defaults
 csplan init --starter retail --language en --defaults --set phone="+66 2 555 0123"
 csplan init --ci github"""
 
+_PLAN = "plan.yaml"
 _WELCOME = "Enter takes what stands in brackets; Ctrl-C stops, and nothing is written."
 
 
@@ -41,7 +42,7 @@ class Language(StrEnum):
 def init(
     path: Annotated[
         str, typer.Argument(metavar="PATH", help="The new plan, or the folder for plan.yaml.")
-    ] = "plan.yaml",
+    ] = _PLAN,
     starter: Annotated[
         str | None,
         typer.Option("--starter", metavar="NAME", help="What to begin with; see --list."),
@@ -89,6 +90,10 @@ def init(
     something is missing or cannot be written. Nothing is written then, but for a plan with errors.
     """
     if ci is not None:
+        if starter or language or settings or answers or defaults or path != _PLAN:
+            raise UsageError(
+                f"with --ci {ci.value}, no plan is begun", "leave out what is meant for a new plan"
+            )
         return begin(ci)
     if list_:
         return _list(language or Language.EN)
