@@ -1,0 +1,154 @@
+"""What `csplan due` answers, before it is written: measures, with the row that holds for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from csplan.analysis.choosing import Choice, known_facts
+from csplan.analysis.moments import Occasion
+from csplan.analysis.opening import Openings
+from csplan.analysis.promises import Found, promises_in
+from csplan.analysis.reckoning import Answer, reckon
+from csplan.analysis.rows import rows
+from csplan.cli.due_times import Times
+from csplan.model.plan import Plan
+from csplan.model.promise import PromiseFields
+from csplan.model.text import Text
+from csplan.model.words import MEASURES
+
+_LANGUAGE = "en"  # of everything that is said around titles
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One measure: the row that holds for it, and an answer for each of its targets."""
+
+    measure: str
+    title: str
+    choice: Choice
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The whole answer; `times` are moments, and `zone` is the one in which they were read.
+
+    `facts` are all that are known, of which `given` were on the command line; `idle` those on
+    which nothing in the promise depends. `inner` names promises inside that have times of their
+    own, `remarks` are about the times that were given.
+    """
+
+    plan: Plan
+    found: Found
+    times: Times
+    zone: str
+    facts: dict[str, str]
+    given: dict[str, str]
+    idle: tuple[str, ...]
+    measured: tuple[Measured, ...]
+    inner: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What the promise is called; its name where it has no title."""
+        named = self.found.promise.title
+        return self.found.name if named is None else in_english(named)
+
+
+def answered(
+    openings: Openings, found: Found, facts: dict[str, str], times: Times, measure: str | None
+) -> Answered:
+    """Return when each thing is due that was promised; of one measure only where it is given.
+
+    Raises UsageError for a time that does not exist in its zone.
+    """
+    zone = times.zone or _zone(openings, found, facts, times)
+    placed = times.placed(zone)
+    occasion = Occasion(placed.received, facts, placed.moments)
+    every = rows(found.promise, found.path)
+    known = known_facts(openings, found.path, every, occasion)
+    used = {kind for row in every for kind, _ in row.when}
+    answers = reckon(openings, found, occasion).answers
+    return Answered(
+        openings.plan,
+        found,
+        placed,
+        zone,
+        known,
+        facts,
+        tuple(kind for kind in facts if kind not in used | {"channel"}),
+        tuple(_measured(openings.plan, answers, measure)),
+        tuple(_inside(openings.plan, found)),
+        tuple(times.remarks(zone)),
+    )
+
+
+def _zone(openings: Openings, found: Found, facts: dict[str, str], times: Times) -> str:
+    """The zone of times that name none: that of the hours that count, the plan's if they differ."""
+    occasion = Occasion(times.received, facts, times.moments)
+    answers = reckon(openings, found, occasion).answers
+    zones = {one.clock.timetable.zone for one in answers if one.clock is not None}
+    return zones.pop() if len(zones) == 1 else openings.zone
+
+
+def _measured(plan: Plan, answers: tuple[Answer, ...], only: str | None) -> Iterator[Measured]:
+    for name, group in groupby(answers, lambda answer: answer.measure):
+        if only in (None, name):
+            found = tuple(group)
+            yield Measured(name, measure_title(plan, name), found[0].choice, found)
+
+
+def _inside(plan: Plan, found: Found) -> Iterator[str]:
+    """The names of the promises inside a promise that promise something themselves."""
+    length = len(found.path)
+    for one in promises_in(plan):
+        if len(one.path) > length and one.path[:length] == found.path and one.promise.targets:
+            yield one.name
+
+
+def pauses_of(answer: Answer, found: Found) -> tuple[str, ...]:
+    """The events that stop the clock of a target, by the names that the plan gives them."""
+    if answer.target is None or answer.choice.row is None:
+        return ()
+    around = [one for one in found.around if isinstance(one, PromiseFields)]
+    trail = [one.pause for one in reversed([*around, *answer.choice.row.trail])]
+    stated = next((pause for pause in (answer.target.pause, *trail) if pause is not None), ())
+    return tuple(event.event or str(event.words) for event in stated)
+
+
+def strength_of(answer: Answer, found: Found) -> str | None:
+    """How firm a target is, where the plan says so."""
+    if answer.target is None or answer.choice.row is None:
+        return None
+    around = [one for one in found.around if isinstance(one, PromiseFields)]
+    trail = [one.strength for one in reversed([*around, *answer.choice.row.trail])]
+    return next((one for one in (answer.target.strength, *trail) if one is not None), None)
+
+
+def event_title(plan: Plan, name: str) -> str:
+    """What an event is called: by the plan, else by its name."""
+    own = ((plan.vocabulary or {}).get("event") or {}).get(name)
+    return name if own is None or own.title is None else in_english(own.title)
+
+
+def measure_title(plan: Plan, name: str) -> str:
+    """What a measure is called: by the plan, by the format, else by its name."""
+    words = (plan.vocabulary or {}).get("measure") or {}
+    for declared in (words.get(name), (plan.measures or {}).get(name)):
+        if declared is not None and declared.title is not None:
+            return in_english(declared.title)
+    return MEASURES.get(name, name)
+
+
+def value_title(plan: Plan, kind: str, value: str) -> str | None:
+    """What a value of a condition is called by the plan, if it says so."""
+    declared = ((plan.vocabulary or {}).get(kind) or {}).get(value)
+    return in_english(declared.title) if declared is not None and declared.title else None
+
+
+def in_english(text: Text) -> str:
+    """A text in English if it has one, else in its first language."""
+    return text.get(_LANGUAGE) or str(text)
