@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
 from csplan.analysis.answers import Verdict
 from csplan.analysis.backlog import Deferred, deferred, piles
 from csplan.analysis.staffing_data import deferred_data
-from csplan.analysis.staffing_words import deferred_lines
 from csplan.analysis.weekly import WeeklyHours
 from tests.analysis.plans import DAY, floats, lines_of, plan_of
 
@@ -201,18 +198,12 @@ def test_cannot_be_computed_because(sections: str, lacks: list[str]) -> None:
     found = answer(sections)
     assert (found.verdict, found.backlog) == (Verdict.UNKNOWN, None)
     assert lines_of(found.lacks) == lacks
-    assert deferred_lines(found)[0] == "email: cannot be computed"
 
 
 def test_channels_that_can_wait_and_have_a_forecast() -> None:
     assert piles(plan_of(mailbox("1 per day", TWO, PHONE + "  post: {address: Box 1}\n"))) == (
         "email",
     )
-
-
-def test_answer_in_words(golden: Callable[[str, str | Path], None]) -> None:
-    found = answer(mailbox("801 per week", f"{TWO}, shrinkage: 30%"))
-    golden("\n".join(deferred_lines(found)) + "\n", "staffing/mailbox.txt")
 
 
 def test_answer_as_data() -> None:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from csplan.analysis.deferred_part import payroll_point
 from csplan.analysis.payroll import Payroll, allowances, payroll
 from csplan.analysis.staffing_data import payroll_data
-from csplan.analysis.staffing_words import payroll_line
 from csplan.analysis.weekly import WeeklyHours
+from csplan.model.plan import Plan
 from tests.analysis.plans import DAY, floats, lines_of, plan_of
 
 
+def plan_with(team: str) -> Plan:
+    return plan_of(f"schedules: {{office: Mo-Fr 08:00-18:00}}\nteam: {{{team}}}")
+
+
 def rolls(team: str) -> tuple[Payroll, ...]:
-    plan = plan_of(f"schedules: {{office: Mo-Fr 08:00-18:00}}\nteam: {{{team}}}")
+    plan = plan_with(team)
     return payroll(plan, WeeklyHours(plan, DAY))
 
 
 def lines(team: str) -> list[str]:
-    return [payroll_line(found) for found in rolls(team)]
+    """What is said of every role, with the lines that are to be added to the plan."""
+    plan = plan_with(team)
+    points = [payroll_point(plan, found) for found in rolls(team)]
+    return [" ".join([one.text, *(add.line for add in one.advice)]) for one in points]
 
 
 def test_one_seat_round_the_clock_takes_six_people() -> None:
@@ -26,7 +34,10 @@ def test_one_seat_round_the_clock_takes_six_people() -> None:
     (found,) = rolls(team.replace("HEADS", "6"))
     assert floats(found.seats, found.full_time) == [168, 6]
     assert lines(team.replace("HEADS", "5")) == [
-        "agents: 168 hours of seats a week take 6 people; there are 5, too few"
+        (
+            "agents: the rosters take 168 hours of work a week. At 40 hours each, 30% of them lost to "
+            "breaks, leave, training and illness, that comes to 6 people; there are 5: too few."
+        )
     ]
     assert payroll_data(found) == {
         "role": "agents",
@@ -48,8 +59,14 @@ def test_all_rosters_of_a_role_count() -> None:
         "desk: {role: desk, count: 1, hours: office}, nobody: {count: 2, hours: office}}"
     )
     assert lines(team) == [
-        "agents: 152.5 hours of seats a week take 4.1 people",
-        "desk: 50 hours of seats a week; weekly hours and shrinkage would tell how many people",
+        (
+            "agents: the rosters take 152.5 hours of work a week. At 37.5 hours each, that comes to "
+            "4.1 people. headcount: 10"
+        ),
+        (
+            "desk: the rosters take 50 hours of work a week. How many people that is depends on how "
+            "long one works. weekly: 40 hours"
+        ),
     ]
 
 
@@ -60,8 +77,8 @@ def test_roster_without_hours_or_people_makes_no_sum() -> None:
         "desk: {role: desk, hours: office}}"
     )
     assert lines(team) == [
-        f"{role}: cannot be computed, because a roster does not say when or how many"
-        for role in ("agents", "desk")
+        f"{role}: cannot be computed, because a roster does not say when or how many. {missing}"
+        for role, missing in (("agents", "hours: Mo-Fr 09:00-17:00"), ("desk", "count: 5"))
     ]
     assert [(one.full_time, one.is_enough) for one in rolls(team)] == [(None, None)] * 2
 
