@@ -35,8 +35,8 @@ def test_one_seat_round_the_clock_takes_six_people() -> None:
     assert floats(found.seats, found.full_time) == [168, 6]
     assert lines(team.replace("HEADS", "5")) == [
         (
-            "agents: the rosters take 168 hours of work a week. At 40 hours each, 30% of them lost to "
-            "breaks, leave, training and illness, that comes to 6 people; there are 5: too few."
+            "agents: the rosters take 168 hours of work a week. At 40 hours each, 30% of them lost "
+            "to breaks, leave, training and illness, that comes to 6 people; there are 5: too few."
         )
     ]
     assert payroll_data(found) == {
@@ -60,12 +60,12 @@ def test_all_rosters_of_a_role_count() -> None:
     )
     assert lines(team) == [
         (
-            "agents: the rosters take 152.5 hours of work a week. At 37.5 hours each, that comes to "
-            "4.1 people. headcount: 10"
+            "agents: the rosters take 152.5 hours of work a week. At 37.5 hours each, that comes "
+            "to 4.1 people. headcount: 10"
         ),
         (
-            "desk: the rosters take 50 hours of work a week. How many people that is depends on how "
-            "long one works. weekly: 40 hours"
+            "desk: the rosters take 50 hours of work a week. How many people that is depends on "
+            "how long one works. weekly: 40 hours"
         ),
     ]
 
