@@ -33,6 +33,7 @@ COMMANDS = {
     "rule": "csplan.cli.rule",
     "config": "csplan.cli.config",
     "show": "csplan.cli.show",
+    "due": "csplan.cli.due",
     "schema": "csplan.cli.schema",
 }
 """The commands, in the order in which help lists them, and the modules they live in."""
