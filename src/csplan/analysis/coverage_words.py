@@ -1,0 +1,248 @@
+"""Who can be reached when, in plain English: the hours of a week, gaps, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+
+from csplan.analysis.coverage import Coverage, Reach
+from csplan.analysis.opening import Opening
+from csplan.analysis.seven_days import Laid, SevenDays
+from csplan.analysis.ways_in import Way, appointment_of
+from csplan.clock.dates import MONTHS
+from csplan.clock.intervals import Interval
+from csplan.clock.telling import tell_time
+from csplan.clock.timetable import Timetable
+from csplan.model.plan import Plan
+from csplan.model.text import Text
+
+DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+ROUND_THE_CLOCK = "day and night"
+CLOSED = "closed"
+
+_MIDNIGHT = time()
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to know about some channels: a word for programs, and a sentence for people.
+
+    `ways` is empty where it concerns the whole plan.
+    """
+
+    key: Literal[
+        "zone-not-stated", "zone-abbreviation", "other-zone", "days-not-stated",
+        "holidays-not-stated", "holidays-in-doubt", "by-appointment", "unanswered",
+        "language-not-stated", "clocks-change", "bank-hours",
+    ]  # fmt: skip
+    words: str
+    ways: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.ways)}: {self.words}" if self.ways else self.words
+
+
+def english(text: Text) -> str:
+    """A text in English if it has one, else in its first language."""
+    return text.get("en") or str(text)
+
+
+def title_of(way: Way) -> str | None:
+    """What a channel is called: in English if it has such a title, else its first, or None."""
+    return None if way.channel.title is None else english(way.channel.title)
+
+
+# Hours of a week ----------------------------------------------------------------------------
+
+
+def by_days(
+    laid: Laid, week: SevenDays, timetable: Timetable | None = None
+) -> tuple[tuple[str, str], ...]:
+    """The days of a week with their hours, alike ones together: ("Mon-Fri", "09:00-17:00").
+
+    With a timetable, a day that a holiday or another special date changes says so. The rest of a
+    night is told only where it is not that of the same night a week later.
+    """
+    said = [_hours_of(laid, number) for number in range(7)]
+    if timetable is not None:
+        said = [
+            f"{hours} ({why})" if (why := special_of(timetable, day)) else hours
+            for hours, day in zip(said, week.dates, strict=True)
+        ]
+    groups: dict[str, list[int]] = {}
+    for number, hours in enumerate(said):
+        groups.setdefault(hours, []).append(number)
+    return tuple((days_in_words(days), hours) for hours, days in groups.items())
+
+
+def in_words(laid: Laid, week: SevenDays, timetable: Timetable | None = None) -> str:
+    """The hours of a week in one line; days without any are left out unless they have a reason."""
+    groups = by_days(laid, week, timetable)
+    if [hours for _, hours in groups] == ["00:00-24:00"]:
+        return ROUND_THE_CLOCK
+    if [hours for _, hours in groups] == [CLOSED]:
+        return "closed all week"
+    return "; ".join(f"{days} {hours}" for days, hours in groups if hours != CLOSED)
+
+
+def days_in_words(numbers: Sequence[int]) -> str:
+    """Days in order, Monday being 0: "Mon-Fri", "Mon, Wed"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[str] = []
+    for run in runs:
+        names = [DAY_NAMES[number] for number in run]
+        parts += [f"{names[0]}-{names[-1]}"] if len(names) > 2 else names
+    return ", ".join(parts)
+
+
+def window(interval: Interval) -> str:
+    """A window as in "22:00-06:00"; the end of its day is 24:00."""
+    start, end = (f"{moment:%H:%M}" for moment in interval)
+    is_midnight = interval.end.time() == _MIDNIGHT
+    return f"{start}-{'24:00' if is_midnight else end}"
+
+
+def _hours_of(laid: Laid, number: int) -> str:
+    windows = [window(one) for one in laid.days[number]]
+    if number == 0 and laid.rest is not None and not _comes_again(laid):
+        windows.insert(0, f"until {laid.rest.end:%H:%M}")
+    return " and ".join(windows) or CLOSED
+
+
+def _comes_again(laid: Laid) -> bool:
+    """Whether the week ends with the same night as the one before it."""
+    last = laid.days[-1][-1] if laid.days[-1] else None
+    return (
+        last is not None
+        and laid.rest is not None
+        and last.end.date() > last.start.date()
+        and last.end.time() == laid.rest.end.time()
+    )
+
+
+def special_of(timetable: Timetable, day: date) -> str | None:
+    """The name of the holiday or special date that changes the hours of a day, or None."""
+    held = timetable.day(day)
+    return held.name if held.kind in ("holiday", "dates") else None
+
+
+# Gaps ---------------------------------------------------------------------------------------
+
+
+def gap_sentences(reach: Reach, week: SevenDays, nobody: str) -> tuple[str, ...]:
+    """Sentences on the times of a day and more without anybody, else on the longest one.
+
+    `nobody` begins them, as in "Nobody speaks Thai".
+    """
+    if reach.laid is None:
+        return ()
+    if not reach.laid.spans:
+        return (f"{nobody} all week{_beyond(reach, week)}.",)
+    long = [gap for gap in reach.gaps if gap.length >= _DAY and _matters(gap, week)]
+    if long:
+        return tuple(_sentence(gap, reach, nobody) for gap in long)
+    inside = [gap for gap in reach.gaps if gap.start >= week.start]
+    longest = max(inside, key=lambda gap: gap.length, default=None)
+    if longest is None:
+        return ()
+    return (f"Longest gap: {tell_time(longest.length)}, {span(longest)}.",)
+
+
+def span(gap: Interval) -> str:
+    """From when to when: "Fri 17 Apr 17:00 to Mon 20 Apr 09:00"."""
+    end = f"{gap.end:%H:%M}" if gap.end.date() == gap.start.date() else moment(gap.end)
+    return f"{moment(gap.start)} to {end}"
+
+
+def moment(at: datetime) -> str:
+    """A moment as in "Fri 17 Apr 17:00"."""
+    return f"{day_in_words(at.date())} {at:%H:%M}"
+
+
+def day_in_words(day: date) -> str:
+    """A day as in "Fri 17 Apr"."""
+    return f"{DAY_NAMES[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def _matters(gap: Interval, week: SevenDays) -> bool:
+    """Whether a gap begins in the week, or takes a day of it: not the rest of a weekend."""
+    return gap.start >= week.start or gap.end.astimezone(UTC) - week.start >= _DAY
+
+
+def _beyond(reach: Reach, week: SevenDays) -> str:
+    gap = reach.gaps[0]
+    if gap.start == week.start and gap.end == week.end:
+        return ""
+    return f", from {span(gap)}, {tell_time(gap.length)}"
+
+
+def _sentence(gap: Interval, reach: Reach, nobody: str) -> str:
+    days = [day for day in reach.days_without if gap.start.date() <= day <= gap.end.date()]
+    told = f"{span(gap)}, {tell_time(gap.length)}"
+    if not days:
+        return f"{nobody} from {told}."
+    return f"{nobody} on {days_in_words([day.weekday() for day in days])}: {told}."
+
+
+# What is not known --------------------------------------------------------------------------
+
+
+def notes(plan: Plan, found: Coverage) -> tuple[Note, ...]:
+    """What to know about the answers, those on the same matter together."""
+    gathered: dict[Note, list[str]] = {}
+    for way in found.rows:
+        for note in _notes_on(plan, way, found.week):
+            gathered.setdefault(note, []).append(way.name)
+    about_all = ("zone-not-stated", "zone-abbreviation", "clocks-change")
+    told = [
+        note if note.key in about_all else Note(note.key, note.words, tuple(names))
+        for note, names in gathered.items()
+    ]
+    if found.without_language:
+        words = "the plan does not say which languages are spoken there"
+        told.append(Note("language-not-stated", words, found.without_language))
+    told += [Note("holidays-in-doubt", f"{doubt}.") for doubt in found.doubts]
+    told += [
+        Note(
+            "clocks-change",
+            f"Clocks change on {day_in_words(day)}: that day has {tell_time(length)}.",
+        )
+        for day, length in found.week.clock_changes
+    ]
+    return tuple(told)
+
+
+def _notes_on(plan: Plan, way: Way, week: SevenDays) -> Iterator[Note]:
+    for opening in way.openings:
+        yield from _notes_on_hours(plan, opening, week)
+    if way.is_unanswered:
+        words = "takes messages day and night; the plan does not say when people answer them"
+        yield Note("unanswered", words)
+
+
+def _notes_on_hours(plan: Plan, opening: Opening, week: SevenDays) -> Iterator[Note]:
+    for caveat in opening.caveats:
+        words = caveat.words
+        if caveat.kind == "by-appointment":
+            text = appointment_of(plan, opening)
+            words = f"by appointment: {english(text)}" if text is not None else words
+        elif caveat.kind == "days-not-stated":
+            words = f"{words}: shown for every day, and not counted below"
+        elif caveat.kind == "zone-not-stated":
+            words = "The plan says no time zone: its times are shown as they are written."
+            if week.zone != opening.timetable.zone:
+                taken = opening.timetable.zone
+                words = f"The plan says no time zone: its times are taken to be in {taken}."
+        elif caveat.kind == "zone-abbreviation":
+            words = f"{words}."
+        yield Note(caveat.kind, words)
+    if opening.timetable.zone != week.zone and not opening.timetable.is_always:
+        yield Note("other-zone", f"keeps its hours in {opening.timetable.zone}")
