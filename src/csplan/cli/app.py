@@ -33,6 +33,7 @@ COMMANDS = {
     "rule": "csplan.cli.rule",
     "config": "csplan.cli.config",
     "show": "csplan.cli.show",
+    "hours": "csplan.cli.hours",
     "due": "csplan.cli.due",
     "schema": "csplan.cli.schema",
 }
