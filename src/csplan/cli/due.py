@@ -123,7 +123,7 @@ def _answer(
     """The answer to what is asked; raises UsageError where that makes no sense."""
     from csplan.analysis.opening import Openings
     from csplan.cli.due_answer import answered
-    from csplan.cli.due_asked import asked_facts, asked_measure, asked_promise
+    from csplan.cli.due_asked import asked_facts, asked_measure, asked_promise, events_of
     from csplan.cli.due_times import Times, asked_moments, asked_time, asked_zone
     from csplan.model.names import Names
 
@@ -136,7 +136,7 @@ def _answer(
     )
     found = asked_promise(plan, commitment)
     facts = asked_facts(names, found, when)
-    moments.check_events((*names.of("event"), *names.inside(found.path)))
+    moments.check_events((*names.of("event"), *names.inside(found.path)), events_of(found))
     only = None if measure is None else asked_measure(found, measure)
     return answered(Openings(plan), found, facts, moments, only)
 

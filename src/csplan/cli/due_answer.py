@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from csplan.analysis.choosing import Choice, known_facts
+from csplan.analysis.choosing import Choice, choose, known_facts
 from csplan.analysis.moments import Occasion
 from csplan.analysis.opening import Openings
 from csplan.analysis.promises import Found, promises_in
 from csplan.analysis.reckoning import Answer, reckon
-from csplan.analysis.rows import rows
+from csplan.analysis.rows import Row, rows
 from csplan.cli.due_times import Times
 from csplan.model.plan import Plan
 from csplan.model.promise import PromiseFields
@@ -80,7 +80,7 @@ def answered(
         known,
         facts,
         tuple(kind for kind in facts if kind not in used | {"channel"}),
-        tuple(_measured(openings.plan, answers, measure)),
+        tuple(_measured(openings.plan, answers, _Known(every, known), measure)),
         tuple(_inside(openings.plan, found)),
         tuple(times.remarks(zone)),
     )
@@ -94,11 +94,37 @@ def _zone(openings: Openings, found: Found, facts: dict[str, str], times: Times)
     return zones.pop() if len(zones) == 1 else openings.zone
 
 
-def _measured(plan: Plan, answers: tuple[Answer, ...], only: str | None) -> Iterator[Measured]:
+@dataclass(frozen=True)
+class _Known:
+    rows: tuple[Row, ...]
+    facts: dict[str, str]
+
+    def asks(self, choice: Choice, measure: str) -> Choice:
+        """The same without questions that would not lead to another row."""
+        if choice.row is None:
+            return choice
+        own = [row for row in self.rows if row.measure == measure]
+        at = own.index(choice.row)
+        least = _rank(choice.row)
+        # Of rows that are equally specific, the first one holds.
+        rivals = [
+            r for n, r in enumerate(own) if _rank(r) > least or (_rank(r) == least and n < at)
+        ]
+        return replace(choice, asks=choose(tuple(rivals), measure, self.facts).asks)
+
+
+def _rank(row: Row) -> tuple[int, int]:
+    return len(row.when), len(row.trail)
+
+
+def _measured(
+    plan: Plan, answers: tuple[Answer, ...], known: _Known, only: str | None
+) -> Iterator[Measured]:
     for name, group in groupby(answers, lambda answer: answer.measure):
         if only in (None, name):
             found = tuple(group)
-            yield Measured(name, measure_title(plan, name), found[0].choice, found)
+            choice = known.asks(found[0].choice, name)
+            yield Measured(name, measure_title(plan, name), choice, found)
 
 
 def _inside(plan: Plan, found: Found) -> Iterator[str]:

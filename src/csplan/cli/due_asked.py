@@ -66,6 +66,17 @@ def asked_measure(found: Found, name: str) -> str:
     return name
 
 
+def events_of(found: Found) -> tuple[str, ...]:
+    """The events that a promise names as the start or the end of a time, in their order."""
+    events = [
+        event
+        for row in rows(found.promise, found.path)
+        for target in row.targets
+        for event in (*(one.from_ for one in row.trail), target.from_, target.until)
+    ]
+    return tuple(dict.fromkeys(one.event for one in events if one is not None and one.event))
+
+
 def listed(names: Iterable[str]) -> str:
     """Names between commas, the first few of many."""
     every = list(names)
@@ -95,7 +106,7 @@ def _around_case(plan: Plan, reference: str) -> str | None:
 
 def _meant_promise(reference: str, every: Sequence[Found]) -> str:
     names = [one.name for one in every]
-    last = [str(one.path[-1]) for one in every if len(one.path) == 2]
+    last = [str(one.path[-1]) for one in every]
     near = get_close_matches(reference.lower(), [*last, *names], 1)
     if near:
         return f'did you mean "{near[0]}"?'

@@ -11,6 +11,7 @@ from csplan.cli.due_words import (
     at_in_words,
     began,
     conditions_in_words,
+    hours_in_words,
     lost_rows,
     missing,
     pauses,
@@ -97,6 +98,9 @@ def _facts(answered: Answered, answer: Answer) -> Iterator[Line]:
     if start is not None:
         is_lead = answer.due is None and answer.moment is not None
         yield "before" if is_lead else "from", start
+    hours = hours_in_words(answer)
+    if hours is not None:
+        yield "hours", hours
     for number, step in enumerate(steps_in_words(answer)):
         yield "" if number else "steps", step
     if answer.moment is not None:

@@ -32,13 +32,14 @@ class Times:
     moments: Mapping[str, datetime] = field(default_factory=dict)
     zone: str | None = None
 
-    def check_events(self, known: Sequence[str]) -> None:
-        """Raise UsageError for an event that the plan does not know."""
+    def check_events(self, known: Sequence[str], used: Sequence[str]) -> None:
+        """Raise UsageError for an event that the plan does not know; `used` are those it needs."""
         for name in self.moments:
             if name not in known:
-                near = get_close_matches(name.lower(), known, 1)
-                hint = f'did you mean "{near[0]}"?' if near else "see the promise for its events"
-                raise UsageError(f'--at: the plan knows no event "{name}"', hint)
+                near = get_close_matches(name.lower(), [*used, *known], 1)
+                named = f"the promise names {', '.join(used)}" if used else "leave it out"
+                hint = f'did you mean "{near[0]}"?' if near else named
+                raise UsageError(f'--at: there is no event "{name}"', hint)
 
     def placed(self, zone: str) -> Times:
         """The same as moments, in a zone where they name none; raises UsageError."""

@@ -15,7 +15,7 @@ from csplan.cli.due_answer import (
     strength_of,
     value_title,
 )
-from csplan.clock.local import load_zone
+from csplan.clock.local import load_zone, offsets
 from csplan.clock.outcome import Unreckoned
 from csplan.clock.telling import tell
 from csplan.model.plan import Plan
@@ -41,9 +41,13 @@ _ADD = {
 def conditions_in_words(plan: Plan, when: Conditions) -> str:
     """ "severity is p1 (Nothing works) and tier is gold or silver"; "" for no condition."""
     return " and ".join(
-        f"{kind} is {' or '.join(_value(plan, kind, value) for value in values)}"
+        f"{_is(kind)} {' or '.join(_value(plan, kind, value) for value in values)}"
         for kind, values in when
     )
+
+
+def _is(kind: str) -> str:
+    return "the hours are" if kind == "hours" else f"{kind} is"
 
 
 def _value(plan: Plan, kind: str, value: str) -> str:
@@ -105,12 +109,13 @@ def promised(value: Value | None) -> str:
 
 
 def at_in_words(at: datetime) -> str:
-    """ "Thu 16 Apr 2026 11:30"; seconds where there are some."""
-    return f"{at:%a} {at.day} {at:%b %Y %H:%M:%S}" if at.second else _to_the_minute(at)
-
-
-def _to_the_minute(at: datetime) -> str:
-    return f"{at:%a} {at.day} {at:%b %Y %H:%M}"
+    """ "Thu 16 Apr 2026 11:30"; seconds where there are some, "GMT" where it is needed."""
+    time = f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+    if at.tzinfo is not None:
+        before, after = offsets(at.replace(tzinfo=None), at.tzinfo)
+        # Where clocks are put back, the same time comes twice.
+        time += f" {at:%Z}" if before > after else ""
+    return f"{at:%a} {at.day} {at:%b %Y} {time}"
 
 
 def _end_in_words(at: datetime) -> str:
@@ -130,6 +135,8 @@ def _because(answer: Answer) -> str:
 
 def verdict(answer: Answer, elsewhere: str | None) -> str:
     """When it is due with its zone, and also in the zone `elsewhere`; or that nobody can say."""
+    if answer.reason is not None and answer.reason.why == "nothing":
+        return answer.reason.because
     if answer.moment is None or answer.clock is None:
         return f"cannot be computed, because {_because(answer)}"
     zone = answer.clock.timetable.zone
@@ -151,6 +158,13 @@ def verdict(answer: Answer, elsewhere: str | None) -> str:
     if value is not None and value.statistic == "within" and value.share is not None:
         return f"due {at}, in {value.share} of cases"
     return f"due {at}"
+
+
+def hours_in_words(answer: Answer) -> str | None:
+    """The schedule by which time was counted, where it has a name."""
+    if answer.due is None or answer.clock is None or answer.due.way == "day-and-night":
+        return None
+    return answer.clock.name or None
 
 
 def steps_in_words(answer: Answer) -> tuple[str, ...]:
