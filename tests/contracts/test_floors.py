@@ -22,7 +22,7 @@ FLOORS = (
     ("document", "report", "config"),
     ("model",),
     ("analysis", "standards"),
-    ("rules", "render"),
+    ("rules", "render", "export"),
     ("check", "fixing", "format", "scaffold"),
     ("api",),
     ("cli",),

@@ -1,0 +1,1 @@
+"""Hours and dates of a plan for other programs: calendars, search engines, maps."""
