@@ -130,7 +130,7 @@ RULES = (
         "CSP404",
         "address-of-other-medium",
         Severity.WARNING,
-        "An address cannot belong to the medium of its channel.",
+        "A channel has an address of another kind, such as e-mail for a telephone.",
         "A telephone channel with an e-mail address is one that nobody can call.",
         "channels:\n  phone: care@siam-shop.example\n",
         "channels:\n  phone: +66 2 555 0123\n  email: care@siam-shop.example\n",

@@ -125,8 +125,9 @@ RULES = (
         name="bound-said-twice",
         severity=Severity.INFO,
         summary="A word before a blank repeats or contradicts what the blank prints.",
-        why="The blank prints its bound with the figure. Readers then see at least at least 5 "
-        "days, or within at least 5 days, and wonder which of the two holds.",
+        why="A blank such as <notify> is filled with the whole target, here at least 5 days. "
+        "Where the text says at least as well, readers see it twice; after within, they wonder "
+        "which of the two holds.",
         bad="commitments:\n  notice:\n    text: You know at least <notify> ahead.\n"
         "    targets: {notify: at least 5 days before start-of-work}\n",
         good="commitments:\n  notice:\n    text: You know <notify> ahead.\n"

@@ -172,7 +172,8 @@ RULES = (
     ),
     Rule(
         "CSP402", "days-not-stated", Severity.INFO, "Hours do not say on which days.",
-        "Hours without days are allowed, and the document says so; readers will still ask.",
+        "Readers will ask whether you are there on Sundays. Hours without days are allowed, and "
+        "the document says that no days are stated.",
         "schedules: {refunds: 08:00-17:00}\n", "schedules: {refunds: Mo-Fr 08:00-17:00}\n",
         check_days,
     ),

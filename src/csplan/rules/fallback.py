@@ -127,7 +127,8 @@ RULES = (
         Severity.INFO,
         "A line is closed part of the week and does not say where to turn then.",
         "Whoever calls at night hears it ring and knows no other way. One word in the plan sends "
-        "them to a channel that takes their message.",
+        "them to a channel that takes their message. Only a plan that has such a channel is asked; "
+        "a website is none, since it may be no more than pages to read.",
         "schedules: {office: {week: Mo-Fr 09:00-17:00}}\nchannels:\n"
         "  phone: {address: +66 2 555 0123, hours: office}\n  email: care@siam-shop.example\n",
         "schedules: {office: {week: Mo-Fr 09:00-17:00}}\nchannels:\n"

@@ -200,7 +200,8 @@ RULES = (
     Rule(
         "CSP206", "review-too-seldom", Severity.WARNING,
         "The plan is reviewed less than once a year.",
-        "Yearly review is what audit norms and service laws ask for at least.",
+        "Hours, prices and people change within a year. Auditors, and several laws on service, "
+        "ask for a review each year at least.",
         f"{_OWNED}review: {{every: 24 months}}\n", f"{_OWNED}review: {{every: 12 months}}\n",
         check_cadence,
         source="14 CFR 259.5(c) and Ley 10/2025 ask for a yearly self-audit or evaluation.",
@@ -216,7 +217,8 @@ RULES = (
     Rule(
         "CSP209", "approved-without-approver", Severity.ERROR,
         "The plan is approved and does not say by whom and when.",
-        "An approval that nobody gave is none.",
+        "Readers, and auditors, want to know who stands behind the plan, and since when. An "
+        "approval that nobody gave is none.",
         "plan: {title: Service, organization: Shop, owner: manager, version: 1,\n"
         "  status: approved}\n"
         "team: {roles: {manager: The manager}}\nreview: {every: 12 months}\n",

@@ -131,7 +131,7 @@ RULES = (
     ),
     Rule(
         "CSP332", "pass-without-assessment", Severity.INFO,
-        "A share is needed to pass, and no assessment is named.",
+        "A training says what share is needed to pass, and not of what.",
         "Staff cannot know what they have to reach, and each trainer asks for something else.",
         "team: {roles: {agents: Agents}}\n"
         "training: {staff: {listening: {title: Listening, roles: agents, pass: 80%}}}\n",

@@ -155,8 +155,10 @@ RULES = (
         code="CSP301",
         name="unknown-reference",
         severity=Severity.ERROR,
-        summary="A name points to nothing.",
-        why="Readers follow references; one that points nowhere promises help that is not there.",
+        summary="Something is named that does not stand in the plan.",
+        why="Channels, needs, roles and other entries are named again elsewhere in the plan. A "
+        "name that is misspelt, or whose entry is gone, leads readers nowhere: it promises help "
+        "that is not there.",
         bad="channels:\n  phone: {address: +66 2 555 0123, fallback: e-mail}\n"
         "  email: care@siam-shop.example\n",
         good="channels:\n  phone: {address: +66 2 555 0123, fallback: email}\n"
@@ -185,8 +187,9 @@ RULES = (
         code="CSP304",
         name="unknown-blank",
         severity=Severity.ERROR,
-        summary="A blank in a text names no target of the same promise.",
-        why="The document fills blanks from targets; one without a target would print nothing.",
+        summary="A blank in a text has no target that fills it.",
+        why="A word in pointed brackets, such as <answer>, is a blank: the document fills it with "
+        "the target of that name, in every language. A blank without a target would print nothing.",
         bad="commitments:\n  reply:\n    text: We answer within <anwser>.\n"
         "    targets: {answer: 2 working days}\n",
         good="commitments:\n  reply:\n    text: We answer within <answer>.\n"

@@ -13,7 +13,7 @@ NOTICES: tuple[Notice, ...] = (
         "CSP009",
         "foreign-tag",
         _ERROR,
-        summary="A YAML tag stands in the plan.",
+        summary="A value begins with a YAML tag, such as !!str.",
         why=(
             "Tags such as !!str tell other programs how to read a value. csplan knows that from "
             "the field, so a tag says nothing or something wrong. Remove it; put quotes around a "
@@ -93,7 +93,7 @@ channels:
         "CSP013",
         "unknown-anchor",
         _ERROR,
-        summary="An alias repeats something that does not stand above it.",
+        summary="A name with an asterisk repeats something that does not stand above it.",
         why=(
             "*name repeats the value that was marked with &name further up. Without such a mark "
             "there is nothing to repeat. A text that begins with an asterisk needs quotes."
@@ -113,7 +113,7 @@ channels:
         "CSP014",
         "bad-merge",
         _ERROR,
-        summary="Something that is no section is to be merged.",
+        summary="A section takes over the fields of something that has none.",
         why=(
             "<< lays the fields of another section under those that stand here. A text or a list "
             "has no fields. Name a section that was marked with &name."

@@ -238,7 +238,7 @@ RULES = (
         severity=Severity.INFO,
         summary="Nothing says what happens when systems fail.",
         why="When everything stands still, everybody calls at once. A plan that says beforehand "
-        "where news are and what still works keeps most of these calls away.",
+        "where to find news and what still works keeps most of these calls away.",
         bad="plan: {title: Service, organization: Bank, basis: conduct}\n"
         "references: {conduct: {title: Market Conduct Notification, kind: law}}\n"
         "channels: {counter: 1 High Street}\n",

@@ -58,7 +58,7 @@ def check_headings(subject: Subject) -> Iterator[Hit]:
         if not subject.broken.isdisjoint(path[:1]):
             continue  # a title with a mistake in it was left out
         if thing.title is None and not _names_itself(thing, str(path[-1])):
-            message = f'"{path[-1]}" has no title, so the document heads it with its id'
+            message = f'"{path[-1]}" has no title, so the document heads it with this name'
             yield Hit(path, message, "add title: …", on_key=True)
 
 
@@ -99,7 +99,8 @@ RULES = (
         Severity.INFO,
         "The document leaves out a section.",
         "What stands in the plan and not in the document is unknown to its readers. "
-        "That may be meant; it should not be an oversight.",
+        "That may be meant; it should not be an oversight. Words of vocabulary that are not "
+        "explained, and what the document says of the plan anyway, are not asked for.",
         "document: [channels]\nchannels: {phone: +66 2 555 0123}\n"
         "asks: {receipt: Please keep your receipt for one year.}\n",
         "document: [channels, asks]\nchannels: {phone: +66 2 555 0123}\n"
@@ -111,9 +112,9 @@ RULES = (
         "CSP802",
         "heading-from-id",
         Severity.INFO,
-        "A heading is made from an English id.",
-        "Ids are written in English letters. In a document in another language an id makes a "
-        "heading that readers do not understand.",
+        "An entry without a title gets an English heading.",
+        "The names of entries are written in English letters. Where an entry has no title, its "
+        "name becomes the heading, which readers of another language do not understand.",
         "plan: {title: แผนบริการ, organization: ร้านพัดลม, languages: th}\n"
         "commitments:\n  repair: {text: ซ่อมฟรี}\n",
         "plan: {title: แผนบริการ, organization: ร้านพัดลม, languages: th}\n"

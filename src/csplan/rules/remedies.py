@@ -107,7 +107,7 @@ RULES = (
         code="CSP518",
         name="remedy-must-be-claimed",
         severity=Severity.WARNING,
-        summary="What comes unasked has to be asked for.",
+        summary="Something comes by itself, and yet has to be asked for.",
         why="Customers who read that it comes by itself wait, and lose it when the time for "
         "claims runs out.",
         bad="commitments:\n  visit:\n    targets: {visit: 2 days}\n"

@@ -35,8 +35,9 @@ RULES = (
         name="schema-line-missing",
         severity=Severity.INFO,
         summary="The plan does not name the schema that stands beside it.",
-        why="With the schema an editor completes names and marks mistakes while you type; it finds "
-        "the schema by a comment at the top of the plan.",
+        why="The schema is a file that says what a plan can hold. With it an editor completes "
+        "names and marks mistakes while you type; it finds the schema by a comment at the top of "
+        "the plan.",
         bad=_PLAN,
         good=f"# yaml-language-server: $schema={_SCHEMA}\n{_PLAN}",
         check=check_line,

@@ -111,7 +111,8 @@ def _wrong(subject: Subject, path: Path, language: str, place: Place) -> Hit:
     others = [tag for tag in subject.plan.plan.languages or () if tag != language]
     meant = next((tag for tag in others if _fits(tag, text)), None)
     if meant is None:
-        return Hit(path, message, f'write it in "{language}", or name its language in plan')
+        help = f'write it in "{language}", or name its language as well, under languages: of plan'
+        return Hit(path, message, help)
     return Hit(path, message, f"translate it, or move it to {meant}: …")
 
 

@@ -220,8 +220,9 @@ RULES = (
         name="priority-inversion",
         severity=Severity.WARNING,
         summary="Something more urgent gets more time than something less urgent.",
-        why="The first word of severity, priority or urgency is the most urgent one. With the "
-        "times turned around, staff leave the worst for last.",
+        why="In vocabulary, the words of severity, priority and urgency stand in their order: the "
+        "first is the most urgent one. With the times turned around, staff leave the worst for "
+        "last.",
         bad="vocabulary: {severity: {urgent: Nothing works, minor: A blemish}}\n"
         "commitments:\n  fix:\n    per: severity\n    cases:\n"
         "      urgent: {targets: {resolve: 2 days}}\n"

@@ -55,9 +55,10 @@ def _step(promise: Node, path: Path, name: str) -> Path | None:
 RULES = (
     Rule(
         "CSP305", "step-hides-event", Severity.WARNING,
-        "A clock starts at an event that is also the name of a step.",
-        "The document prints the title of the step where the event may be meant, so customers "
-        "count the days from the wrong moment.",
+        "A name can mean an event, and a step of the same promise.",
+        "A time such as 5 days from decision starts when something happens. Where a step is "
+        "called so as well, the document prints the title of the step, and customers may count "
+        "the days from the wrong moment.",
         "commitments:\n  claim:\n    targets: {pay: 5 days from decision}\n"
         "    steps: {report: You tell us, decision: {title: The manager decides}}\n",
         "commitments:\n  claim:\n    targets: {pay: 5 days from decision}\n"

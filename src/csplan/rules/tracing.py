@@ -112,7 +112,8 @@ def check_training(subject: Subject) -> Iterator[Hit]:
         if is_orphan(module):
             path = ("training", "staff", name)
             message = f'the training "{name}" names neither a role nor a need'
-            yield Hit(path, message, "add roles: or needs:", on_key=True)
+            help = "add roles: with who takes part, or needs: with what it prepares for"
+            yield Hit(path, message, help, on_key=True)
 
 
 def check_indicators(subject: Subject) -> Iterator[Hit]:
@@ -154,7 +155,8 @@ RULES = (
         check_needs, ("needs", "channels", "commitments", "policies"), approved=Severity.WARNING,
     ),
     Rule(
-        "CSP311", "segment-without-need", Severity.INFO, "A customer group has no need.",
+        "CSP311", "segment-without-need", Severity.INFO,
+        "No need is named for a customer group, as it is for others.",
         "A group that is described and never thought of again is not served.",
         "profile: {segments: {families: Families, dealers: Dealers}}\n"
         "needs: {help: {title: Quick help, segments: families}}\n",
@@ -163,8 +165,10 @@ RULES = (
         check_segments, ("profile", "needs"),
     ),
     Rule(
-        "CSP312", "role-without-training", Severity.INFO, "No training names a frontline role.",
-        "People who deal with customers need to have learnt how.",
+        "CSP312", "role-without-training", Severity.INFO,
+        "No training is for a role that deals with customers.",
+        "People who deal with customers need to have learnt how. Roles with frontline: yes are "
+        "asked about; a training that names no roles is for everybody.",
         "team: {roles: {agents: {title: Agents, frontline: yes}, lead: The lead}}\n"
         "training: {staff: {listening: {title: Listening, roles: lead}}}\n",
         "team: {roles: {agents: {title: Agents, frontline: yes}, lead: The lead}}\n"
@@ -172,7 +176,8 @@ RULES = (
         check_roles, ("team", "training"),
     ),
     Rule(
-        "CSP313", "training-orphan", Severity.INFO, "A training names neither a role nor a need.",
+        "CSP313", "training-orphan", Severity.INFO,
+        "A training says neither for whom nor for what it is.",
         "A training without purpose costs time and helps nobody.",
         "training: {staff: {listening: Listening}}\n",
         "team: {roles: {agents: Agents}}\n"
@@ -181,7 +186,7 @@ RULES = (
     ),
     Rule(
         "CSP314", "measure-without-target", Severity.INFO, "A measure has results and no target.",
-        "Results without a target cannot be good or bad.",
+        "Without a target nobody can tell whether a result is good or bad.",
         "measures: {satisfaction: {title: Satisfaction, results: {2025: 83%}}}\n",
         "measures: {satisfaction: {title: Satisfaction, target: at least 85%, "
         "results: {2025: 83%}}}\n",
@@ -202,7 +207,7 @@ RULES = (
     Rule(
         "CSP321", "measure-without-owner", Severity.INFO,
         "Nobody answers for a measure, or it has no source, as others have.",
-        "What nobody measures is not measured when it is busy, and a figure without a source "
+        "What nobody answers for is left out when it is busy, and a figure without a source "
         "convinces nobody.",
         "team: {roles: {lead: The lead}}\nmeasures:\n"
         "  satisfaction: {title: Satisfaction, target: at least 85%, by: lead}\n"

@@ -111,7 +111,7 @@ def _words(subject: Subject, named: Named) -> _Found:
             yield ("vocabulary", "measure", name), "measure", help
     for name in vocabulary.get("heading", {}):
         if name not in vocabulary:
-            help = "write the id of a vocabulary of this plan"
+            help = "write the name of a vocabulary of this plan"
             yield ("vocabulary", "heading", name), "heading", help
     if "unit" in vocabulary:
         yield from _units(subject, tuple(vocabulary["unit"]))
@@ -190,7 +190,7 @@ def _is_bare(entry: Entry, kind: type[Entry]) -> bool:
 RULES = (
     Rule(
         "CSP322", "unused-declaration", Severity.INFO,
-        "Something is declared and named nowhere.",
+        "A schedule, a word, a role or a reference is used nowhere.",
         "What nobody names is a left-over, or the place that should name it names something else: "
         "a line without its hours, a promise without its clock. Roles and references with more "
         "than a title are there to be read, and left alone.",

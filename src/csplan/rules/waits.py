@@ -113,7 +113,8 @@ RULES = (
         severity=Severity.INFO,
         summary="A live channel does not say how long people wait.",
         why="Who waits on a line without knowing how long hangs up, and calls again. Without a "
-        "target nobody can tell either how many people have to be there.",
+        "target nobody can tell either how many people have to be there. A commitment for all "
+        "channels counts as well, if its time is an hour at most.",
         bad="channels:\n  phone: {address: +66 2 555 0123, targets: {answer: 80% within 30 s}}\n"
         "  repairs: {medium: phone, title: Repairs, address: +66 2 555 0124}\n",
         good="channels:\n  phone: {address: +66 2 555 0123, targets: {answer: 80% within 30 s}}\n"
