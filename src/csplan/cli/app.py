@@ -36,6 +36,7 @@ COMMANDS = {
     "show": "csplan.cli.show",
     "hours": "csplan.cli.hours",
     "due": "csplan.cli.due",
+    "staffing": "csplan.cli.staffing",
     "schema": "csplan.cli.schema",
 }
 """The commands, in the order in which help lists them, and the modules they live in."""
