@@ -12,8 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from csplan.analysis.opening import Openings
+from csplan.analysis.promises import promises_in
 from csplan.cli import app, console
+from csplan.cli.due_answer import answered
+from csplan.cli.due_json import due_json
+from csplan.cli.due_text import due_text
+from csplan.cli.due_times import Times, asked_time
 from csplan.cli.exits import UsageError
+from csplan.cli.explanation import Look
+from csplan.document import read
+from csplan.model.build import build
 from tests.contracts.checkout import ROOT
 
 PLANS = Path(__file__).parent / "plans"
@@ -260,3 +269,73 @@ def command(*args: str, stdin: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-m", "csplan", "due", "-", "--received", "2026-04-10 16:00", *args],
         input=stdin, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
+
+
+REAL = [path for path in ROOT.glob("tests/cases/real/*.yaml") if ".facts" not in path.name]
+EVERY = sorted([*ROOT.glob("examples/*/plan.yaml"), *REAL, PLAN])
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("received", ["2026-12-31 23:59", "2028-02-29 08:30+00:00"])
+def test_every_promise_gets_an_answer(path: Path, received: str) -> None:
+    document = read(path.read_bytes(), path.name)
+    plan = build(document).plan
+    assert plan is not None
+    openings = Openings(plan)
+    times = Times(asked_time("--received", received), {}, "Asia/Kathmandu")
+    for found in promises_in(plan):
+        answer = answered(openings, found, {}, times, None)
+        text = due_text(answer, Look(color=False, width=60, encoding="utf-8"))
+        targets = [
+            t for m in json.loads(due_json("-", 0, answer))["measures"] for t in m["targets"]
+        ]
+        for target in targets:
+            assert (target["due"] is None) == (target["reason"] is not None)
+            # Whoever cannot be told when is told why.
+            assert target["reason"] is None or target["reason"]["text"]
+        said = text.count("cannot be computed")
+        unknown = [t for t in targets if t["reason"] and t["reason"]["key"] != "nothing"]
+        assert said == len(unknown) + (not targets and not answer.inner)
+
+
+CLOSED = """\
+csplan: 1
+plan: {title: Service, organization: Shop, timezone: Asia/Bangkok, hours: office}
+vocabulary: {severity: {p1: One}, tier: {gold: Gold}}
+schedules:
+  office:
+    week: Mo-Fr 09:00-17:00
+    dates: {2026-04-13: {hours: closed, title: "Move; \\e[31mred"}}
+commitments:
+  a:
+    text: R
+    cases:
+      first: {when: {severity: p1}, targets: {reply: 2 business hours}}
+      second: {when: {tier: gold}, targets: {reply: 3 business hours}}
+"""
+
+
+def test_first_of_equal_rows_holds_and_the_other_is_named(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(console, "stdin", lambda: BytesIO(CLOSED.encode()))
+    line = f"--commitment a --when severity=p1 --when tier=gold {FRIDAY}"
+    assert (
+        run(line, "-")
+        == """\
+commitments.a
+  received   Fri 10 Apr 2026 16:00, Asia/Bangkok
+  case       severity is p1 (One) and tier is gold
+
+Reply: due Tue 14 Apr 2026 10:00, Asia/Bangkok
+  promised   2 business hours
+  hours      office
+  steps      Fri 10 Apr 16:00–17:00, 1 h
+             closed 11–12 Apr: weekend, 13 Apr: Move; \\x1b[31mred
+             Tue 14 Apr 09:00–10:00, 1 h
+             due 10:00
+  note       public holidays are not taken into account
+  applies    severity is p1 (One)
+  overruled  tier is gold: 3 business hours (just as specific, but it does not stand first)
+"""
+    )

@@ -30,7 +30,7 @@ _ADD = {
     "days-not-stated": "write the days as well, as in Mo-Fr 09:00-17:00",
     "schedule": "declare it under schedules",
     "never-open": "look at the hours and dates of its schedule",
-    "words": "write a time, as in 2 working days",
+    "words": "write a time, as in 2 working days, if one is meant",
     "no-time": "write a time, as in 2 working days, if one is meant",
 }
 
@@ -239,8 +239,17 @@ def missing(answer: Answer) -> Iterator[str]:
             yield "say in the plan when a case holds: add when to it"
     elif reason.why == "event":
         yield from _missing_event(answer, reason)
-    elif reason.why in _ADD:
+    elif reason.why == "cut-off":
+        if answer.target is not None and answer.target.else_ is None:
+            yield "say in the plan what holds then, as in else: The next working day"
+    elif reason.why in _ADD and not _is_share(answer):
         yield _ADD[reason.why]
+
+
+def _is_share(answer: Answer) -> bool:
+    """Whether only a share is promised, which nobody would take for a time."""
+    value = answer.target.value if answer.target is not None else None
+    return value is not None and value.share is not None and value.amount is None
 
 
 def _missing_event(answer: Answer, reason: Unreckoned) -> Iterator[str]:
@@ -252,4 +261,4 @@ def _missing_event(answer: Answer, reason: Unreckoned) -> Iterator[str]:
             yield f'say --at "{event.event}=…" with day and time'
             return
     if "from itself" not in reason.because:
-        yield "name the event under vocabulary.event, and say --at with day and time"
+        yield "declare it under vocabulary.event, write its name in the plan, and say --at"
