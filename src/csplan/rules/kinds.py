@@ -168,7 +168,9 @@ def severities(subject: Subject) -> Severities:
 
 def _graver(one: Severity | None, other: Severity | None) -> Severity | None:
     """The more serious of two severities; None, for off, is the least of all."""
-    return min(filter(None, (one, other)), key=lambda severity: severity.rank, default=None)
+    if one is None or other is None:
+        return one or other
+    return one if one.rank <= other.rank else other
 
 
 def _followed(subject: Subject) -> list[str]:
