@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Literal
 
@@ -45,9 +45,9 @@ class Reach:
     alone: tuple[str, ...] = ()
 
     @property
-    def longest(self) -> Interval | None:
-        """The longest gap, of equally long ones the last; None without any."""
-        return max(reversed(self.gaps), key=_length, default=None)
+    def is_named(self) -> bool:
+        """Whether any channel is there for it."""
+        return bool(self.ways or self.unknown or self.later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +77,25 @@ class Coverage:
 def coverage(
     plan: Plan, openings: Openings, week: SevenDays, names: Sequence[str] | None = None
 ) -> Coverage:
-    """Return who can be reached when, on these channels or on all of the plan."""
+    """Return who can be reached when, on these channels or on all of the plan.
+
+    Of some channels only the languages and needs that one of them names.
+    """
     ways = tuple(way for way in ways_in(plan, openings) if names is None or way.path[0] in names)
     count = _Counter(week)
+
+    def kept(reaches: Iterable[Reach]) -> tuple[Reach, ...]:
+        return tuple(one for one in reaches if names is None or one.is_named)
+
     return Coverage(
         week=week,
         ways=ways,
         anybody=count.reach("anybody", "", ways),
-        languages=tuple(
+        languages=kept(
             count.reach("language", tag, [w for w in ways if tag in (w.languages or ())])
             for tag in _languages(plan, ways)
         ),
-        needs=tuple(
+        needs=kept(
             count.reach("need", need, [w for w in ways if need in w.needs])
             for need in plan.needs or {}
         ),
@@ -132,10 +139,6 @@ class _Counter:
         for day, (start, end) in days:
             if not any(span.start < end and start < span.end for span in laid.spans):
                 yield day
-
-
-def _length(gap: Interval) -> timedelta:
-    return gap.length
 
 
 def _names(ways: Iterable[Way]) -> tuple[str, ...]:

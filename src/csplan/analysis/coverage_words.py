@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from csplan.analysis.coverage import Coverage, Reach
-from csplan.analysis.opening import Opening
+from csplan.analysis.opening import Opening, Openings
 from csplan.analysis.seven_days import Laid, SevenDays
 from csplan.analysis.ways_in import Way, appointment_of
 from csplan.clock.dates import MONTHS
@@ -114,7 +114,8 @@ def _hours_of(laid: Laid, number: int) -> str:
     windows = [window(one) for one in laid.days[number]]
     if number == 0 and laid.rest is not None and not _comes_again(laid):
         windows.insert(0, f"until {laid.rest.end:%H:%M}")
-    return " and ".join(windows) or CLOSED
+    *others, last = windows or [CLOSED]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _comes_again(laid: Laid) -> bool:
@@ -198,8 +199,9 @@ def _sentence(gap: Interval, reach: Reach, nobody: str) -> str:
 def notes(plan: Plan, found: Coverage) -> tuple[Note, ...]:
     """What to know about the answers, those on the same matter together."""
     gathered: dict[Note, list[str]] = {}
+    zone = Openings(plan).zone
     for way in found.rows:
-        for note in _notes_on(plan, way, found.week):
+        for note in _notes_on(plan, zone, way, found.week):
             gathered.setdefault(note, []).append(way.name)
     about_all = ("zone-not-stated", "zone-abbreviation", "clocks-change")
     told = [
@@ -220,9 +222,11 @@ def notes(plan: Plan, found: Coverage) -> tuple[Note, ...]:
     return tuple(told)
 
 
-def _notes_on(plan: Plan, way: Way, week: SevenDays) -> Iterator[Note]:
+def _notes_on(plan: Plan, zone: str, way: Way, week: SevenDays) -> Iterator[Note]:
     for opening in way.openings:
         yield from _notes_on_hours(plan, opening, week)
+        if opening.timetable.zone != zone:
+            yield Note("other-zone", f"hours are kept in {opening.timetable.zone}")
     if way.is_unanswered:
         words = "takes messages day and night; the plan does not say when people answer them"
         yield Note("unanswered", words)
@@ -244,5 +248,3 @@ def _notes_on_hours(plan: Plan, opening: Opening, week: SevenDays) -> Iterator[N
         elif caveat.kind == "zone-abbreviation":
             words = f"{words}."
         yield Note(caveat.kind, words)
-    if opening.timetable.zone != week.zone and not opening.timetable.is_always:
-        yield Note("other-zone", f"keeps its hours in {opening.timetable.zone}")

@@ -44,7 +44,7 @@ class _Page:
     def __init__(self, plan: Plan, zone: str, found: Coverage, look: Look) -> None:
         self.plan, self.zone, self.found, self.look = plan, zone, found, look
         self.week = found.week
-        labels = [_label(way) for way in found.rows]
+        labels = [way.name for way in found.rows]
         labels += [self._name(one) for one in (*found.languages, *found.needs)]
         widest = max((_width(label) for label in labels), default=0)
         self.bars: Bars | None = bars_for(found.week, look, widest)
@@ -108,15 +108,15 @@ class _Page:
             f"{name} {day.day}{_MARK if day in marked else ''}"
             for name, day in zip(DAY_NAMES, self.week.dates, strict=True)
         ]
-        head = self.bars.head(title, days)
-        yield self.look.paint(head, _HEADING)
+        for line in self.bars.head(title, days):
+            yield self.look.paint(line, _HEADING)
 
     # Rows -----------------------------------------------------------------------------------
 
     def _way(self, way: Way) -> Iterator[str]:
         about = [title_of(way), None if way.is_in else _not_in(way)]
         title = ", ".join(one for one in about if one)
-        yield from self._hours(_label(way), title, way.intake)
+        yield from self._hours(way.name, title, way.intake)
         if way.staffed is not None:
             yield from self._hours(_AT_WORK, "", way.staffed, is_part=True)
 
@@ -210,8 +210,8 @@ class _Page:
             return (
                 f"Cannot be computed, because the hours of {_listed(reach.unknown)} are not known."
             )
-        if reach.kind == "need" and not reach.later:
-            return "No channel is named for it."
+        if reach.kind == "need" and not reach.is_named:
+            return "No channel for customers names this need."
         where = "" if reach.kind == "anybody" else " for it" if reach.kind == "need" else " in it"
         return f"{nobody}: there is no live channel{where}."
 
@@ -240,10 +240,6 @@ def language_name(tag: str) -> str:
     from csplan.render.locale import load
 
     return load("en").language(tag)
-
-
-def _label(way: Way) -> str:
-    return way.name
 
 
 def _not_in(way: Way) -> str:

@@ -37,14 +37,13 @@ class Bars:
         hours = 24 // self.size
         return f"Each bar is a day from 00:00 to 24:00, each {self.signs[4]} is {hours} hours."
 
-    def head(self, title: str, days: Sequence[str]) -> str:
-        """A line with a title and the names of the days above their bars."""
+    def head(self, title: str, days: Sequence[str]) -> Iterator[str]:
+        """A title and the names of the days above their bars; a long title stands above them."""
+        if len(title) > self.label:
+            yield title
+            title = ""
         columns = " ".join(f"{day:<{self.size}}" for day in days)
-        return (
-            f"{title:<{self.label}} {columns}".rstrip()
-            if len(title) <= self.label
-            else (f"{title}\n{'':<{self.label}} {columns}".rstrip())
-        )
+        yield f"{title:<{self.label}} {columns}".rstrip()
 
     def row(self, label: str, laid: Laid | None) -> Iterator[str]:
         """The lines of a row: the label, and behind it the bars; a long label stands above."""
