@@ -313,16 +313,7 @@ commitments:
       first: {when: {severity: p1}, targets: {reply: 2 business hours}}
       second: {when: {tier: gold}, targets: {reply: 3 business hours}}
 """
-
-
-def test_first_of_equal_rows_holds_and_the_other_is_named(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(console, "stdin", lambda: BytesIO(CLOSED.encode()))
-    line = f"--commitment a --when severity=p1 --when tier=gold {FRIDAY}"
-    assert (
-        run(line, "-")
-        == """\
+EQUAL = """\
 commitments.a
   received   Fri 10 Apr 2026 16:00, Asia/Bangkok
   case       severity is p1 (One) and tier is gold
@@ -338,4 +329,10 @@ Reply: due Tue 14 Apr 2026 10:00, Asia/Bangkok
   applies    severity is p1 (One)
   overruled  tier is gold: 3 business hours (just as specific, but it does not stand first)
 """
-    )
+
+
+def test_first_of_equal_rows_holds_and_the_other_is_named() -> None:
+    case = ("--when", "severity=p1", "--when", "tier=gold")
+    done = command("--commitment", "a", *case, stdin=CLOSED)
+    assert "error[CSP501]" in done.stderr
+    assert done.stdout == EQUAL
