@@ -311,6 +311,23 @@ channels: {phone: {address: 1166, hours: shop}, chat: {address: https://a.exampl
     )
 
 
+def test_in_another_zone_a_holiday_is_told_on_the_days_that_it_changes() -> None:
+    head = HEAD.replace("Europe/Berlin, holidays: none", "Asia/Bangkok, holidays: TH")
+    plan = "channels: {phone: {address: 1166, hours: 'Mo-Fr 09:00-12:00,13:00-18:00'}}\n"
+    _, covered = found(plan, day=date(2026, 10, 20), head=head, zone="America/New_York")
+    opening = covered.rows[0].intake
+    assert isinstance(opening, Opening)
+    laid = covered.week.lay_out(opening.timetable)
+    name = "HM King Chulalongkorn Memorial Day"
+    assert by_days(laid, covered.week, opening.timetable) == (
+        ("Mon-Wed", "02:00-07:00 and 22:00-01:00"),
+        ("Thu", f"02:00-07:00 ({name})"),
+        ("Fri", f"closed ({name})"),
+        ("Sat", "closed"),
+        ("Sun", "22:00-01:00"),
+    )
+
+
 def test_a_plan_without_a_time_zone_says_what_its_times_are_taken_for() -> None:
     head = "csplan: 1\nplan: {title: Service, organization: Shop}\n"
     plan = "channels: {phone: {address: 1166, hours: Mo-Fr 09:00-17:00, languages: en}}\n"

@@ -13,6 +13,7 @@ from csplan.analysis.seven_days import Laid, SevenDays
 from csplan.analysis.ways_in import Way, appointment_of
 from csplan.clock.dates import MONTHS
 from csplan.clock.intervals import Interval
+from csplan.clock.local import at_minute
 from csplan.clock.telling import tell_time
 from csplan.clock.timetable import Timetable
 from csplan.model.plan import Plan
@@ -68,8 +69,9 @@ def by_days(
     """
     said = [_hours_of(laid, number) for number in range(7)]
     if timetable is not None:
+        why = specials(timetable, week)
         said = [
-            f"{hours} ({why})" if (why := special_of(timetable, day)) else hours
+            f"{hours} ({why[day]})" if day in why else hours
             for hours, day in zip(said, week.dates, strict=True)
         ]
     groups: dict[str, list[int]] = {}
@@ -129,10 +131,26 @@ def _comes_again(laid: Laid) -> bool:
     )
 
 
-def special_of(timetable: Timetable, day: date) -> str | None:
-    """The name of the holiday or special date that changes the hours of a day, or None."""
-    held = timetable.day(day)
-    return held.name if held.kind in ("holiday", "dates") else None
+def specials(timetable: Timetable, week: SevenDays) -> dict[date, str]:
+    """The names of the holidays and special dates that change the hours of a week, by day.
+
+    In another zone than that of the hours, the days on which the hours that hold, or those that
+    would hold usually, begin there.
+    """
+    found: dict[date, str] = {}
+    for number in range(-1, 8):
+        day = week.first + number * _DAY
+        held = timetable.day(day)
+        if held.kind not in ("holiday", "dates") or held.name is None:
+            continue
+        if timetable.zone == week.zone:
+            found[day] = held.name
+            continue
+        for one in (*held.windows, *timetable.week.days[day.weekday()]):
+            edges = (at_minute(day, minute, timetable.tz) for minute in (one.start, one.end))
+            for piece in week.divided(Interval(*edges)):
+                found.setdefault(week.here(piece).start.date(), held.name)
+    return found
 
 
 # Gaps ---------------------------------------------------------------------------------------

@@ -91,7 +91,7 @@ class SevenDays:
         days: dict[date, list[Interval]] = {day: [] for day in self.dates}
         rest = None
         around = times.intervals(self.start - _AROUND * _DAY, self.end + _AROUND * _DAY)
-        for piece in (piece for interval in around for piece in self._divided(interval)):
+        for piece in (piece for interval in around for piece in self.divided(interval)):
             local = self.here(piece)
             if piece.start < self.start < piece.end:
                 rest = Interval(self.start.astimezone(self.tz), local.end)
@@ -116,7 +116,8 @@ class SevenDays:
                 found[-1] = Interval(found[-1].start, opening.astimezone(UTC))
         return tuple(map(self.here, found))
 
-    def _divided(self, interval: Interval) -> list[Interval]:
+    def divided(self, interval: Interval) -> list[Interval]:
+        """Return an interval, cut at each midnight if it is a day or longer."""
         if interval.length < _DAY:
             return [interval]
         numbers = range(-_AROUND - 1, 7 + _AROUND + 2)

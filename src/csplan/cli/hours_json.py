@@ -51,7 +51,7 @@ from typing import Any
 
 from csplan import __version__
 from csplan.analysis.coverage import Coverage, Reach
-from csplan.analysis.coverage_words import DAY_NAMES, english, notes, special_of, title_of
+from csplan.analysis.coverage_words import DAY_NAMES, english, notes, specials, title_of
 from csplan.analysis.opening import Opening
 from csplan.analysis.seven_days import SevenDays
 from csplan.analysis.ways_in import Way
@@ -136,6 +136,7 @@ def _opening(opening: Opening | Unreckoned, week: SevenDays) -> _Data:
     if isinstance(opening, Unreckoned):
         return {"known": False, "key": opening.why, "text": opening.because}
     laid = week.lay_out(opening.timetable)
+    why = specials(opening.timetable, week)
     return {
         "known": True,
         "schedule": opening.name or None,
@@ -146,7 +147,7 @@ def _opening(opening: Opening | Unreckoned, week: SevenDays) -> _Data:
         "days": [
             {
                 "date": day.isoformat(),
-                "special": special_of(opening.timetable, day),
+                "special": why.get(day),
                 "windows": _windows(windows, week),
             }
             for day, windows in zip(week.dates, laid.days, strict=True)

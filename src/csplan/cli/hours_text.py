@@ -87,7 +87,8 @@ class _Page:
             alike.setdefault(names, []).append(day.weekday())
         for names, days in alike.items():
             mark = f"{_MARK} " if self.bars is not None else ""
-            said = f"{mark}{days_in_words(days)}: {', '.join(names)}"
+            where = "" if is_own else " (by the plan's own calendar)"
+            said = f"{mark}{days_in_words(days)}: {', '.join(names)}{where}"
             for line in self._wrapped(said, "", _INDENT):
                 yield self.look.paint(line, _HOLIDAY)
 
