@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
@@ -82,16 +82,10 @@ def _week(plan: Plan, hours: Hours, answer: Deferred) -> Iterator[Point]:
     if backlog is None or answer.people_hours is None or answer.needed is None:
         return
     there, left = number(answer.people_hours), number(backlog.time / 3600)
-    others, busy = _others(answer), allowances(plan).occupancy
+    others = _others(answer)
     said = f"People are on duty for {there} hours of work"
-    reasons = (
-        [f"{listed(others)} take{'s its' if len(others) == 1 else ' their'} part"] if others else []
-    )
-    if busy is not None:
-        reasons.append(f"nobody is to be busy for more than {percent(float(busy))} of the time")
     if left != there:
-        said += f", of which {left} are left for this"
-        said += f", since {' and '.join(reasons)}" if reasons else ""
+        said += f", of which {left} are left for this{_reasons(plan, others)}"
     takes = f"It takes {number(answer.needed)} hours on duty"
     open_hours = _at_work(plan, hours, answer.channel)
     if open_hours and not others:
@@ -100,6 +94,17 @@ def _week(plan: Plan, hours: Hours, answer: Deferred) -> Iterator[Point]:
     yield Point(_done(backlog))
     if answer.after_closing is not None and answer.after_closing.contacts:
         yield Point(_pile(answer.after_closing))
+
+
+def _reasons(plan: Plan, others: Sequence[str]) -> str:
+    """Why not all of people's time is left for some work."""
+    found = []
+    if others:
+        found.append(f"{listed(others)} {'takes its' if len(others) == 1 else 'take their'} part")
+    busy = allowances(plan).occupancy
+    if busy is not None:
+        found.append(f"nobody is to be busy for more than {percent(float(busy))} of the time")
+    return f", since {listed(found)}" if found else ""
 
 
 def _others(answer: Deferred) -> list[str]:

@@ -28,7 +28,6 @@ from csplan.analysis.staffing_words import (
     people,
     percent,
     promise,
-    promise_word,
 )
 from csplan.model.plan import Plan
 
@@ -65,19 +64,24 @@ def live_part(plan: Plan, hours: Hours, answer: Staffing, asked: int | None = No
 
 def _verdict(answer: Staffing) -> tuple[Tone, str]:
     known = [one for one in answer.stretches if one.need is not None]
-    promised = promise_word(promises(answer))
     if not known:
         return Tone.UNKNOWN, "cannot be computed"
     if answer.verdict is Verdict.MISSES:
-        return Tone.BAD, f"{promised} broken{_share(answer, lambda one: keeps(one) is False)}"
+        broken = _share(answer, lambda one: keeps(one) is False)
+        return Tone.BAD, f"{'the' if promises(answer) == 1 else 'a'} promise is broken{broken}"
     if answer.verdict is Verdict.MEETS:
         if any(is_short(one) for one in known):
-            too_busy = f"people are too busy{_share(answer, is_short)}"
-            return Tone.BAD, f"{promised} kept, but {too_busy}"
-        return Tone.GOOD, f"{promised} kept{_share(answer, lambda one: keeps(one) is True)}"
+            return Tone.BAD, f"{_kept(answer)}, but people are too busy{_share(answer, is_short)}"
+        return Tone.GOOD, f"{_kept(answer)}{_share(answer, lambda one: keeps(one) is True)}"
     if any(one.on_duty is None for one in known):
         return Tone.UNKNOWN, f"it takes {_needed(known)}; who is on duty is not known"
     return Tone.UNKNOWN, "there is no promise about waiting that can be judged"
+
+
+def _kept(answer: Staffing) -> str:
+    if not all(one.counts for one in answer.promised):
+        return "what can be judged is kept"
+    return "the promise is kept" if promises(answer) == 1 else "the promises are kept"
 
 
 def _share(answer: Staffing, holds: Callable[[Stretch], bool]) -> str:

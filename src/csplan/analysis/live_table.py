@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from csplan.analysis.answers import Prediction, Staffing, Stretch
-from csplan.analysis.staffing_parts import Column, Line, Table, Tone
+from csplan.analysis.staffing_parts import NOTHING, Column, Line, Table, Tone
 from csplan.analysis.staffing_words import percent, seconds, verb
 from csplan.analysis.week_words import UNKNOWN_HOURS, week_by_day
 from csplan.analysis.workload import Aim
@@ -16,7 +16,6 @@ _TIME = Column("", "", is_number=False)
 _ON_DUTY, _NEEDED = Column("on", "duty"), Column("", "needed")
 _WAIT, _GIVE_UP = Column("average", "wait"), Column("give", "up")
 _BUSY, _KEPT = Column("", "busy"), Column("", "kept?", is_number=False)
-_NOTHING = "-"
 
 Within = tuple[str, Fraction]
 """What happens to a customer, and within how many seconds."""
@@ -77,13 +76,13 @@ class _Columns:
         yield needed
         shares = dict(_shares(found))
         for key in self.within:
-            yield percent(shares[key]) if key in shares else _NOTHING
+            yield percent(shares[key]) if key in shares else NOTHING
         yield "no end" if found.average_wait is None else seconds(found.average_wait)
         if self.gives_up:
-            yield _NOTHING if found.abandoned is None else percent(found.abandoned, up=True)
+            yield NOTHING if found.abandoned is None else percent(found.abandoned, up=True)
         yield percent(found.occupancy, up=True)
         if self.is_judged:
-            yield {True: "yes", False: "NO", None: _NOTHING}[found.keeps]
+            yield {True: "yes", False: "NO", None: NOTHING}[found.keeps]
 
 
 def _shares(found: Prediction) -> Iterator[tuple[Within, float]]:

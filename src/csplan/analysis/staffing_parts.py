@@ -17,6 +17,9 @@ from csplan.analysis.week_words import UNKNOWN_HOURS, week_in_words
 from csplan.model.plan import Plan
 from csplan.model.text import Text
 
+NOTHING = "-"
+"""What stands in a cell that has nothing to say."""
+
 _LANGUAGE = "en"  # of everything that is said around titles
 
 
@@ -46,8 +49,8 @@ class Column:
 
     @property
     def name(self) -> str:
-        """The head on one line."""
-        return f"{self.above} {self.below}".strip()
+        """The head on one line, in front of what stands in the column."""
+        return f"{self.above} {self.below}".strip().rstrip("?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Report:
     closing: tuple[Points, ...]
 
 
-def report(plan: Plan, file: str, errors: int, found: Answers) -> Report:
+def report(plan: Plan, errors: int, found: Answers) -> Report:
     """The report on these answers; `errors` is how many the plan has."""
     live = [live_part(plan, found.hours, one, found.asked) for one in found.live]
     later = [deferred_part(plan, found.hours, one, found.asked) for one in found.deferred]
@@ -40,22 +40,19 @@ def report(plan: Plan, file: str, errors: int, found: Answers) -> Report:
     )
     return Report(
         title=f"Staffing of {english(plan.plan.organization)}",
-        remarks=tuple(_remarks(file, errors, found, parts)),
+        remarks=tuple(_remarks(errors, found, parts)),
         parts=parts,
         closing=tuple(one for one in closing if one.points),
     )
 
 
-def _remarks(file: str, errors: int, found: Answers, parts: tuple[Part, ...]) -> Iterator[str]:
+def _remarks(errors: int, found: Answers, parts: tuple[Part, ...]) -> Iterator[str]:
     zone = f" Hours are those of {found.hours.zone}." if found.hours.zone else ""
     if parts:
         yield f"In an ordinary week, without holidays.{zone}"
     if errors:
         count = "an error" if errors == 1 else f"{errors} errors"
-        yield (
-            f"The plan has {count}, so these figures may be wrong or incomplete: see "
-            f'"csplan validate {file}".'
-        )
+        yield f"The plan has {count}: these figures may be wrong or incomplete."
     if not parts:
         yield "Customers wait on none of these channels, and none has a forecast."
 

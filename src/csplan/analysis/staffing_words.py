@@ -108,11 +108,6 @@ def people(count: int) -> str:
     return "1 person" if count == 1 else f"{count} people"
 
 
-def promise_word(count: int) -> str:
-    """One promise or several, with a verb that fits: `the promise is`, `the promises are`."""
-    return "the promise is" if count == 1 else "the promises are"
-
-
 def seconds(figure: float) -> str:
     """A time in the two largest units, rounded up: `8 s`, `2 min 5 s`, `3 h 10 min`."""
     whole = ceil(figure - 1e-9)

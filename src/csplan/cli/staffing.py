@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from csplan.analysis.staffing_answers import Answers
     from csplan.findings import Finding
     from csplan.model.plan import Plan
-    from csplan.rules.engine import Examined
 
 EXAMPLE = """\
 csplan staffing plan.yaml
@@ -68,7 +67,8 @@ def staffing(
     mail and other work that can wait: whether a pile grows. Where the plan does not say enough, the
     answer names what to add to it.
 
-    A plan with errors is answered as far as it can be read.
+    A plan with errors is answered as far as it can be read. Exits with 0 whatever the answer is,
+    and with 2 if there is no plan to read or the settings have a mistake.
     """
     people = None if what_if is None else _people(what_if)
     configured = Configured()
@@ -84,7 +84,7 @@ def staffing(
 
         console.write_utf8(staffing_json(examined.name, examined.plan, len(errors), found))
     else:
-        console.write(_text(examined, examined.plan, len(errors), found))
+        console.write(_text(examined.plan, len(errors), found))
     if errors:
         console.write_aside("\n")
         tell(errors, sources)
@@ -143,7 +143,7 @@ def _meant(name: str, known: Sequence[str]) -> str:
 # What is said -------------------------------------------------------------------------------
 
 
-def _text(examined: Examined, plan: Plan, errors: int, found: Answers) -> str:
+def _text(plan: Plan, errors: int, found: Answers) -> str:
     from csplan.analysis.staffing_report import report
     from csplan.cli.explanation import Look
     from csplan.cli.staffing_text import staffing_text
@@ -153,7 +153,7 @@ def _text(examined: Examined, plan: Plan, errors: int, found: Answers) -> str:
         width=console.width(sys.stdout),
         encoding=console.encoding(sys.stdout),
     )
-    return staffing_text(report(plan, examined.name, errors, found), look)
+    return staffing_text(report(plan, errors, found), look)
 
 
 def _is_error(finding: Finding) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from csplan.analysis.staffing_advice import Advice
-from csplan.analysis.staffing_parts import Fact, Line, Part, Point, Points, Table, Tone
+from csplan.analysis.staffing_parts import NOTHING, Fact, Line, Part, Point, Points, Table, Tone
 from csplan.analysis.staffing_report import Report
 from csplan.cli.explanation import WIDEST, Look
 from csplan.report.excerpt import cells
@@ -33,8 +33,8 @@ def staffing_text(report: Report, look: Look) -> str:
 
 
 def _head(report: Report, look: Look) -> list[str]:
-    title = look.paint(visible(report.title, look.encoding), _HEADING)
-    return [title, *(line for one in report.remarks for line in _wrapped(one, look, "", ""))]
+    title = [look.paint(line, _HEADING) for line in _wrapped(report.title, look, "", "")]
+    return [*title, *(line for one in report.remarks for line in _wrapped(one, look, "", ""))]
 
 
 def _summary(parts: Sequence[Part], look: Look) -> Iterator[str]:
@@ -183,7 +183,7 @@ def _stacked(table: Table, look: Look) -> Iterator[str]:
         indent = _INDENT * (2 if line.is_aside else 1)
         yield from (_bad(one, line, look) for one in _wrapped(line.cells[0], look, indent, indent))
         for column, cell in zip(table.columns[1:], line.cells[1:], strict=True):
-            if cell:
+            if cell not in ("", NOTHING):
                 yield _bad(f"{indent}{_INDENT}{column.name}: {cell}", line, look)
 
 
