@@ -28,6 +28,7 @@ from csplan.model.refs import RefTo
 from csplan.model.text import Text, TextField
 
 _COUNTED = frozenset({Amount, Deadline, PerPeriod})
+_TOLD = _COUNTED | {Text}
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,12 @@ def fields_of(node: type[Node]) -> dict[str, FieldShape]:
     for attribute, info in node.model_fields.items():
         alias = info.alias or attribute
         annotation: Any = info.annotation
-        for extra in info.metadata:
-            annotation = Annotated[annotation, extra]
-        if isinstance(info.annotation, ForwardRef):
+        if isinstance(annotation, ForwardRef):
             # Of a class that is defined further down, pydantic keeps the name only.
             annotation = get_type_hints(node, include_extras=True)[attribute]
+        else:
+            for extra in info.metadata:
+                annotation = Annotated[annotation, extra]
         found[alias] = FieldShape(alias, attribute, _shape(annotation))
     return found
 
@@ -147,9 +149,7 @@ def _walk_value(
     shape: Shape, path: Path, value: Any, around: tuple[Node, ...], found: list[Place]
 ) -> None:
     kind = value.__class__
-    if kind is Text:
-        found.append(Place(path, shape, value, around))
-    elif kind is dict:
+    if kind is dict:
         if shape.item is not None:
             for key, item in value.items():
                 inner = (*path, str(key))
@@ -163,7 +163,7 @@ def _walk_value(
     elif _is_thing(kind):
         found.append(Place(path, shape, value, around))
         _walk_thing(value, path, around, found)
-    elif shape.ref is not None or kind in _COUNTED:
+    elif shape.ref is not None or kind in _TOLD:
         found.append(Place(path, shape, value, around))
 
 

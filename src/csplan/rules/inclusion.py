@@ -64,7 +64,7 @@ def _unserved(plan: Plan, name: str, path: Path, channels: Mapping[str, Channel]
                 f"{listed(list(serving), 'and')} serve it, with a computer or an app"
             )
             easy = next(other for other, way in channels.items() if not asks_for_skills(way))
-            help = f"add {key} to needs: of a channel that needs neither, such as {easy}"
+            help = f'let "{easy}" serve it too: add {key} to needs: of channels.{easy}'
             related = ((path, "their digital skills"),)
             yield Hit(("needs", key), message, help, related=related, on_key=True)
 

@@ -33,7 +33,10 @@ def check_results(subject: Subject) -> Iterator[Hit]:
             kind = _kind(result)
             if kind is not None and kind not in fitting:
                 message = f'the result is {_NAMES[kind]}, and the target is "{value}"'
-                help = f"write {_WANTED[fitting[0]]}, or report it under a measure of its own"
+                help = (
+                    f"write what was measured in the same way: {_WANTED[fitting[0]]}; do not "
+                    "convert it: a figure of another kind belongs to a measure of its own"
+                )
                 yield Hit((*place.path, "results", period), message, help)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from csplan.clock.amount import Amount
+from csplan.clock.amount import CLOCK_WORDS, Amount
 from csplan.clock.amount_spelling import PHYSICAL_UNITS
 from csplan.clock.deadline import Deadline
 from csplan.findings import Path, Severity
@@ -56,8 +56,19 @@ def _clock(clock: str | None, unit: str, path: Path, known: _Known) -> Iterator[
         message = f'nothing says which {units} are "{clock}" {units}'
         clocks = tuple(known.clocks)
         right = known.nearest.certain(clock, clocks)
-        help = known.nearest.help(clock, clocks, "schedules", right=right)
+        meant = right or known.nearest.find(clock, clocks)
+        help = f'did you mean "{meant}"?' if meant else _which(clock, known)
         yield Hit(path, message, help, word=clock, replacement=right)
+
+
+def _which(clock: str, known: _Known) -> str:
+    """The words that say which days and hours count, each with its meaning."""
+    own = [name for name in known.clocks if name not in CLOCK_WORDS]
+    schedules = f", or the name of your hours ({', '.join(own)})" if 0 < len(own) <= 5 else ""
+    return (
+        f"write calendar for every day, business for your usual hours{schedules}; "
+        f"or say when: add {clock}: Mo-Fr 09:00-17:00 to schedules"
+    )
 
 
 RULES = (

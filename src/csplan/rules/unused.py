@@ -93,8 +93,8 @@ def _vocabularies(subject: Subject, named: Named) -> _Found:
     for kind, words in (subject.plan.vocabulary or {}).items():
         is_read = kind in VOCABULARY_OF_WORDS or any(word.text for word in words.values())
         if kind not in used and not is_read:
-            help = f"use its words in a condition, as in per: {kind}"
-            yield ("vocabulary", kind), "vocabulary", help
+            help = f"if a promise differs by it, write per: {kind} there and name its cases so"
+            yield ("vocabulary", kind), "list of words", help
 
 
 def _words(subject: Subject, named: Named) -> _Found:
