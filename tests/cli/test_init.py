@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import csplan
-from csplan.cli import placing
+from csplan.cli import files, placing
 from csplan.cli.exits import UsageError
 from csplan.cli.placing import put
 from tests.contracts.checkout import ROOT
@@ -345,7 +345,7 @@ def test_schema_from_before_stands_again_where_the_plan_cannot_be_written() -> N
 def test_interruption_between_schema_and_plan_leaves_neither(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    write = placing.write_whole
+    write = files.write_whole
 
     def interrupted(path: Path, data: bytes, *, replace: bool) -> None:
         if path.name == "plan.yaml":
