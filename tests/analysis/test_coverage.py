@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csplan.analysis.coverage import Coverage, Reach, coverage
-from csplan.analysis.coverage_words import by_days, gap_sentences, in_words, notes
+from csplan.analysis.coverage_notes import notes
+from csplan.analysis.coverage_words import by_days, gap_sentences, in_words
 from csplan.analysis.opening import Opening, Openings
 from csplan.analysis.seven_days import SevenDays
 from csplan.clock.hours import parse_week

@@ -51,7 +51,8 @@ from typing import Any
 
 from csplan import __version__
 from csplan.analysis.coverage import Coverage, Reach
-from csplan.analysis.coverage_words import DAY_NAMES, english, notes, specials, title_of
+from csplan.analysis.coverage_notes import notes
+from csplan.analysis.coverage_words import DAY_NAMES, english, specials, title_of
 from csplan.analysis.opening import Opening
 from csplan.analysis.seven_days import SevenDays
 from csplan.analysis.ways_in import Way

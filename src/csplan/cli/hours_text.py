@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csplan.analysis.coverage import Coverage, Reach
+from csplan.analysis.coverage_notes import notes
 from csplan.analysis.coverage_words import (
     CLOSED,
     DAY_NAMES,
@@ -15,7 +16,6 @@ from csplan.analysis.coverage_words import (
     english,
     gap_sentences,
     in_words,
-    notes,
     title_of,
 )
 from csplan.analysis.opening import Opening
