@@ -99,8 +99,8 @@ def test_a_plan_is_never_written_over(folder: Path) -> None:
     [
         (("-o", "."), '"." is a folder; name a file, as in hours.ics'),
         (
-            ("-o", "nowhere/x.ics"),
-            '"nowhere/x.ics" cannot be written: no such file or directory; name another file with -o',
+            ("-o", "no/x"),
+            '"no/x" cannot be written: no such file or directory; name another file with -o',
         ),
     ],
 )

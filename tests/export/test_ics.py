@@ -185,3 +185,25 @@ def test_a_calendar_of_another_program_is_not_ours() -> None:
 
 def test_hours_of_the_plans_are_all_tried() -> None:
     assert tuple(plan(channels=HOURS).channels or {}) == NAMES
+
+
+def test_links_are_uris_and_other_addresses_are_places() -> None:
+    channels = """\
+  a: {medium: form, address: "https://shop.example/help;a,b", hours: Mo 09:00-10:00}
+  b: {medium: form, address: https://shop.example/ช่วย, hours: Mo 09:00-10:00}
+  c: {medium: counter, address: "12; Canal Road, Town", hours: Mo 09:00-10:00}
+"""
+    found = [
+        {
+            name: event.properties[name][1]
+            for name in ("URL", "LOCATION")
+            if name in event.properties
+        }
+        for event in events(read(written(plan(channels=channels))))
+        if has_time(event)
+    ]
+    assert found == [
+        {"URL": "https://shop.example/help;a,b"},
+        {"LOCATION": "https://shop.example/ช่วย"},
+        {"LOCATION": "12\\; Canal Road\\, Town"},
+    ]

@@ -21,6 +21,17 @@ from tests.export.plans import NAMES, TODAY, outlet, plan, plan_from, timetable
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+class Reader(HTMLParser):
+    """Keeps the text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
 def told(plan: Plan, *names: str, language: str = "en") -> dict[str, Any]:
     words = load(language)
     return organization(plan, outlets(plan, words, names), words, TODAY)
@@ -106,11 +117,9 @@ def test_nothing_ends_the_script_that_it_stands_in() -> None:
     text = as_text(found)
     assert json.loads(text) == found
     assert not set("<>&\u2028\u2029") & set(text)
-    parts = []
-    parser = HTMLParser()
-    parser.handle_data = parts.append  # type: ignore[method-assign]
+    parser = Reader()
     parser.feed(f'<script type="application/ld+json">{text}</script>')
-    assert "".join(parts) == text
+    assert "".join(parser.parts) == text
 
 
 @pytest.mark.parametrize(

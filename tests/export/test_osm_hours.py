@@ -28,28 +28,26 @@ RULE = re.compile(
 
 def holds(rule: re.Match[str], day: date, *, is_holiday: bool) -> bool:
     """Whether a rule of OpenStreetMap is about a day."""
-    if rule["month"]:
-        first = MONTHS.index(rule["month"]) + 1, int(rule["day"])
-        last_month = rule["last_month"] or rule["month"]
-        last = MONTHS.index(last_month) + 1, int(rule["last"] or rule["day"])
-        at = day.month, day.day
-        if rule["year"]:
-            begin = int(rule["year"])
-            end = int(rule["last_year"] or begin)
-            if not (begin, *first) <= (day.year, *at) <= (end, *last):
-                return False
-        elif not (first <= at <= last if first <= last else at >= first or at <= last):
-            return False
+    if rule["month"] and not in_dates(rule, day):
+        return False
     if not rule["days"]:
         return True
-    named = []
+    named: list[str] = []
     for part in rule["days"].split(","):
         start, _, end = part.partition("-")
-        if start == "PH":
-            named.append("PH")
-        else:
-            named += DAYS[DAYS.index(start) : DAYS.index(end or start) + 1]
+        named += ["PH"] if start == "PH" else DAYS[DAYS.index(start) : DAYS.index(end or start) + 1]
     return (is_holiday and "PH" in named) or DAYS[day.weekday()] in named
+
+
+def in_dates(rule: re.Match[str], day: date) -> bool:
+    """Whether the dates of a rule are about a day."""
+    first = MONTHS.index(rule["month"]) + 1, int(rule["day"])
+    last = MONTHS.index(rule["last_month"] or rule["month"]) + 1, int(rule["last"] or rule["day"])
+    at = day.month, day.day
+    if rule["year"]:
+        begin = int(rule["year"])
+        return (begin, *first) <= (day.year, *at) <= (int(rule["last_year"] or begin), *last)
+    return first <= at <= last if first <= last else at >= first or at <= last
 
 
 def windows(value: str, day: date, *, is_holiday: bool) -> tuple[Window, ...]:

@@ -101,7 +101,9 @@ class _Calendar:
         found = address_of(outlet, self.words)
         if found is not None:
             kind, address = found
-            yield f"URL:{address}" if kind == "link" else f"LOCATION:{escaped(address)}"
+            # A link with other letters is no URI, but people can still read it.
+            is_uri = kind == "link" and address.isascii()
+            yield f"URL:{address}" if is_uri else f"LOCATION:{escaped(address)}"
         told = [outlet.channel.purpose and said(outlet.channel.purpose, self.words)]
         schedule = _schedule(self.plan, outlet.hours)
         if schedule is not None and schedule.appointment is not None:
