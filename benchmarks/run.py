@@ -74,6 +74,7 @@ def measure(effort: Effort) -> Iterator[Line]:
     yield Line("", "min / median / max", "against", "ratio", "target")
     yield from _start(effort)
     yield from _inside(effort)
+    yield from _due(effort)
     with tempfile.TemporaryDirectory() as folder:
         yield from _render(effort, Path(folder))
         yield from _many(effort, Path(folder))
@@ -120,6 +121,17 @@ def _inside(effort: Effort) -> Iterator[Line]:
     yield _ratio("  building alone", taken["build"], "events", events)
     yield _ratio("rules alone", taken["rules"], "events", events)
     yield _ratio("text to findings", taken["examine"], "events", events)
+
+
+def _due(effort: Effort) -> Iterator[Line]:
+    command = [sys.executable, str(HERE / "due.py"), "--runs", str(effort.inside)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+    taken = {name: Sample(tuple(seconds)) for name, seconds in json.loads(done.stdout).items()}
+    plain, stepped = taken["plain"], taken["stepped"]
+    yield Line("4 hours later, in UTC", str(plain))
+    yield _ratio("due in 4 business hours", taken["due"], "4 hours later", plain, 3)
+    yield Line("  the same, minute by minute", str(stepped))
+    yield _ratio("  reckoned", taken["due"], "minute by minute", stepped, 0.05)
 
 
 def _render(effort: Effort, folder: Path) -> Iterator[Line]:
@@ -174,7 +186,7 @@ def _each(sample: Sample, count: int) -> Sample:
     return Sample(tuple(seconds / count for seconds in sample.seconds))
 
 
-def _ratio(what: str, own: Sample, against: str, other: Sample, most: int | None = None) -> Line:
+def _ratio(what: str, own: Sample, against: str, other: Sample, most: float | None = None) -> Line:
     ratio = own.median / other.median
     target = f"≤ {most}" if most is not None else ""
     missed = most is not None and ratio > most
