@@ -17,6 +17,8 @@ from csplan.cli.diff import diff
 from csplan.cli.exits import boundary
 from csplan.cli.files import write_whole
 from csplan.format import Formatted, State
+from tests.cli import program
+from tests.cli.program import Done
 from tests.contracts.checkout import ROOT
 
 LOOSE = """\
@@ -65,10 +67,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(*args: str, stdin: bytes = b"") -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "csplan", "fmt", *args]
-    done = subprocess.run(command, input=stdin, capture_output=True, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+def run(*args: str, stdin: bytes = b"") -> Done:
+    return program.run("fmt", *args, stdin=stdin)
 
 
 def write(**plans: str) -> None:

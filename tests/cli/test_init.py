@@ -21,6 +21,7 @@ import csplan
 from csplan.cli import files, placing
 from csplan.cli.exits import UsageError
 from csplan.cli.placing import put
+from tests.cli.program import Done, run
 from tests.contracts.checkout import ROOT
 
 Golden = Callable[[str, str], None]
@@ -35,13 +36,6 @@ LAST_ANSWER = "hello@riverton-bakery.example"
 not_as_root = pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not hold root back")
 
 
-@dataclass(frozen=True)
-class Done:
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test stands in a folder of its own, and in a plain environment."""
@@ -50,13 +44,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([SOURCE, os.environ.get("PYTHONPATH", "")]))
     return tmp_path
-
-
-def run(*args: str, stdin: bytes = b"") -> Done:
-    done = subprocess.run(
-        [*CSPLAN, *args], input=stdin, capture_output=True, check=False, timeout=30
-    )
-    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def init(*args: str, stdin: bytes = b"") -> Done:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from csplan.cli.exits import boundary
+from tests.cli.program import Done
+from tests.cli.program import run as csplan
 from tests.contracts.checkout import ROOT
 
 EXAMPLES = sorted((ROOT / "examples").glob("*/plan.yaml"))
@@ -40,13 +39,6 @@ READ_ONLY = pytest.mark.skipif(
 )
 
 
-@dataclass(frozen=True)
-class Done:
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test stands in a folder of its own with a plan in it."""
@@ -63,18 +55,7 @@ def write(name: str, text: str) -> None:
 
 
 def run(*args: str, stdin: bytes = b"") -> Done:
-    """The command in this process: what it returned, wrote and said."""
-    streams = sys.stdin, sys.stdout, sys.stderr
-    raw = io.BytesIO(stdin), io.BytesIO(), io.BytesIO()
-    ours = [io.TextIOWrapper(stream, encoding="utf-8", newline="\n") for stream in raw]
-    sys.stdin, sys.stdout, sys.stderr = ours
-    try:
-        code = boundary(["render", *args, "--today", "2026-01-15"])
-        ours[1].flush()
-        ours[2].flush()
-    finally:
-        sys.stdin, sys.stdout, sys.stderr = streams
-    return Done(code, raw[1].getvalue().decode(), raw[2].getvalue().decode())
+    return csplan("render", *args, "--today", "2026-01-15", stdin=stdin)
 
 
 def files() -> list[str]:

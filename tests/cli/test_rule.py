@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from csplan.rules.reference import ALL, as_data, index, markdown
+from tests.cli.program import Done
+from tests.cli.program import run as csplan
 from tests.contracts.checkout import ROOT
 from tests.contracts.test_imports import RUN, loaded
 
@@ -53,10 +55,8 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def run(*args: str) -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "csplan", "rule", *args]
-    done = subprocess.run(command, capture_output=True, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+def run(*args: str) -> Done:
+    return csplan("rule", *args)
 
 
 def test_code_is_explained_with_what_csplan_says_of_its_example() -> None:
@@ -128,13 +128,13 @@ def test_json_of_several_codes_is_a_list() -> None:
     assert [one["code"] for one in found] == ["CSP101", "CSP102"]
 
 
-def test_json_of_all_is_the_same_twice_and_in_utf_8_everywhere(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_json_of_all_is_the_same_twice_and_in_utf_8_everywhere() -> None:
     first = run("--all", "--format", "json")
-    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    monkeypatch.setenv("PYTHONHASHSEED", "7")
-    assert run("--format", "json") == first
+    again = subprocess.run(
+        [sys.executable, "-m", "csplan", "rule", "--format", "json"], capture_output=True,
+        check=True, env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONHASHSEED": "7"},
+    )  # fmt: skip
+    assert (again.returncode, again.stdout.decode(), again.stderr.decode()) == first
     found = json.loads(first[1])
     assert first[::2] == (0, "")
     assert [one["code"] for one in found] == [notice.code for notice in ALL]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from csplan.model.jsonschema import as_text, json_schema
+from tests.cli.program import Done
+from tests.cli.program import run as csplan
 from tests.contracts.checkout import ROOT
 
 PLAN = "csplan: 1\nplan: {title: Service, organization: Shop}\nteam: {roles: {lead: The lead}}\n"
@@ -23,10 +23,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(*args: str, stdin: str = "") -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "csplan", "schema", *args]
-    done = subprocess.run(command, input=stdin.encode(), capture_output=True, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+def run(*args: str, stdin: str = "") -> Done:
+    return csplan("schema", *args, stdin=stdin)
 
 
 def test_prints_the_schema() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.program import Done
+from tests.cli.program import run as csplan
 from tests.contracts.checkout import ROOT
 
 SHOP = ROOT / "tests" / "cases" / "plans" / "small-thai-shop.yaml"
@@ -40,10 +40,8 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FORCE_COLOR", raising=False)
 
 
-def run(*args: str | Path, stdin: str = "") -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "csplan", "show", *args]
-    done = subprocess.run(command, input=stdin.encode(), capture_output=True, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+def run(*args: str | Path, stdin: str = "") -> Done:
+    return csplan("show", *map(str, args), stdin=stdin)
 
 
 def test_overview_says_what_a_plan_is_and_holds() -> None:

@@ -1,0 +1,37 @@
+"""The program inside the process of the tests: a start of its own would take most of the time.
+
+What belongs to a process, such as closed streams, terminals and signals, is for
+`test_validate.py`, which starts whole ones.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO, TextIOWrapper
+from typing import NamedTuple
+
+from csplan.cli.exits import boundary
+
+
+class Done(NamedTuple):
+    """How a run ended: its exit code, and what went to standard output and standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*args: str, stdin: bytes | str = b"", encoding: str = "utf-8") -> Done:
+    """Run csplan with these arguments; `encoding` is that of the three streams."""
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    raw = BytesIO(given), BytesIO(), BytesIO()
+    before = sys.stdin, sys.stdout, sys.stderr
+    ours = [TextIOWrapper(stream, encoding=encoding, newline="\n") for stream in raw]
+    sys.stdin, sys.stdout, sys.stderr = ours
+    try:
+        code = boundary(args)
+        for stream in ours[1:]:
+            stream.flush()
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = before
+    return Done(code, *(stream.getvalue().decode() for stream in raw[1:]))
