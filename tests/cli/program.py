@@ -21,13 +21,13 @@ class Done(NamedTuple):
     err: str
 
 
-def run(*args: str, stdin: bytes | str = b"", encoding: str = "utf-8") -> Done:
-    """Run csplan with these arguments; `encoding` is that of the three streams."""
+def run(*args: str, stdin: bytes | str = b"", as_one: bool = False) -> Done:
+    """Run csplan with these arguments; with `as_one`, standard error goes to standard output."""
     given = stdin.encode() if isinstance(stdin, str) else stdin
     raw = BytesIO(given), BytesIO(), BytesIO()
     before = sys.stdin, sys.stdout, sys.stderr
-    ours = [TextIOWrapper(stream, encoding=encoding, newline="\n") for stream in raw]
-    sys.stdin, sys.stdout, sys.stderr = ours
+    ours = [TextIOWrapper(stream, encoding="utf-8", newline="\n") for stream in raw]
+    sys.stdin, sys.stdout, sys.stderr = ours[0], ours[1], ours[1 if as_one else 2]
     try:
         code = boundary(args)
         for stream in ours[1:]:

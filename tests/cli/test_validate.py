@@ -18,6 +18,7 @@ import pytest
 
 import csplan
 from csplan.cli.app import COMMANDS
+from tests.cli import program
 
 Golden = Callable[[str, str], None]
 
@@ -381,10 +382,10 @@ def test_alone_it_prints_help() -> None:
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
 def test_every_help_ends_with_an_example(command: list[str]) -> None:
-    done = run(*command, "--help")
+    done = program.run(*command, "--help")
     assert (done.code, done.err) == (0, "")
     assert re.search(r"\n  Example:\n(    csplan .+\n)+\Z", done.out)
-    assert run(*command, "-h") == done
+    assert program.run(*command, "-h") == done
     # No help speaks of Python's types.
     assert not re.search(r"list\[|<str>|<path>", done.out)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.program import run
 from tests.contracts.checkout import ROOT
 from tests.docs.pages import Command, File, agrees, snippets
 
@@ -19,32 +17,29 @@ EVERY_PAGE = [*PAGES, *sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTIN
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_snippets_do_what_the_page_says(page: Path, tmp_path: Path) -> None:
+def test_snippets_do_what_the_page_says(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    monkeypatch.setenv("NO_COLOR", "1")
     found = list(snippets(page.read_text(encoding="utf-8")))
     assert any(isinstance(snippet, Command) for snippet in found)
     for snippet in found:
         if isinstance(snippet, File):
-            place = tmp_path / snippet.name
+            place = Path(snippet.name)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(snippet.text, encoding="utf-8")
         else:
-            _run(snippet, tmp_path)
+            _run(snippet)
 
 
-def _run(command: Command, folder: Path) -> None:
+def _run(command: Command) -> None:
     program, *args = shlex.split(command.line)
     assert program == "csplan", f"pages show csplan alone: {command.line}"
-    done = subprocess.run(
-        [sys.executable, "-m", "csplan", *args],
-        cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1795219200", "NO_COLOR": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    assert agrees(done.stdout, command.output), f"$ {command.line}\n{done.stdout}"
-    assert done.returncode == command.code, f"$ {command.line}\n{done.stdout}"
+    done = run(*args, as_one=True)
+    assert agrees(done.out, command.output), f"$ {command.line}\n{done.out}"
+    assert done.code == command.code, f"$ {command.line}\n{done.out}"
 
 
 @pytest.mark.parametrize("page", EVERY_PAGE, ids=lambda page: page.stem)
