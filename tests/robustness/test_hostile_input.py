@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,9 @@ INPUTS: dict[str, bytes] = {
     "20 MB of text": PLAN + b"# " + b"x" * 20_000_000,
     "20 MB of lines": PLAN + b"needs:\n" + b"  a: b\n" * 2_857_000,
     "900 KB in a text": PLAN.replace(b"Service", b"x" * 900_000),
+    "2 MB of empty lines": PLAN + b"\n" * 1_900_000,
+    "many slips": PLAN + b"channels:\n"
+    + b"".join(b"    c%d: {adress: 1166}\n" % i for i in range(10_000)),
     "many mistakes": PLAN + b"needs: {" + b"a: {b: c}, " * 20_000 + b"}\n",
     "UTF-16": "csplan: 1\nplan: {title: Überraschung}\n".encode("utf-16"),
     "UTF-16 without a mark": "csplan: 1\n".encode("utf-16-le"),
@@ -71,6 +75,10 @@ COMMANDS: dict[str, list[str]] = {
     "render to html": ["render", "--draft", "-o", "out.html", "{plan}"],
     "show": ["show", "--expanded", "{plan}"],
     "schema": ["schema", "--for", "{plan}"],
+    "what would be mended": ["validate", "--diff", "{plan}"],
+    "validate as SARIF": ["validate", "--format", "sarif", "{plan}"],
+    "what is not in layout": ["fmt", "--check", "{plan}"],
+    "what layout would change": ["fmt", "--diff", "{plan}"],
 }
 
 
@@ -151,6 +159,29 @@ def test_nor_for_the_other_commands(command: str, name: str) -> None:
     _check(csplan(*(part.format(plan="plan.yaml") for part in COMMANDS[command])))
 
 
+@pytest.mark.parametrize("name", ["alias bomb", "UTF-16", "2 MB of empty lines", "many slips",
+                                  "long hours"])  # fmt: skip
+@pytest.mark.parametrize(
+    "command",
+    [
+        "what would be mended", "validate as SARIF", "what is not in layout",
+        "what layout would change",
+    ],
+)  # fmt: skip
+def test_nor_for_what_goes_over_every_line(command: str, name: str) -> None:
+    Path("plan.yaml").write_bytes(INPUTS[name])
+    _check(csplan(*(part.format(plan="plan.yaml") for part in COMMANDS[command])))
+    assert Path("plan.yaml").read_bytes() == INPUTS[name]
+
+
+@pytest.mark.parametrize("name", ["20 MB of text", "binary", "alias bomb", "many slips"])
+def test_a_plan_that_is_mended_on_its_way_through(name: str) -> None:
+    ended = csplan("validate", "--fix", "-", "--format", "json=report.json", stdin=INPUTS[name])
+    # It comes out as it went in, but for what was mended.
+    _check(replace(ended, said=ended.said.replace("\x1b", "")))
+    json.loads(Path("report.json").read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("name", ["brackets", "20 MB of text", "NUL bytes", "alias bomb"])
 @pytest.mark.parametrize("command", ["validate", "render"])
 def test_nor_from_standard_input(command: str, name: str) -> None:
@@ -167,7 +198,9 @@ def test_nothing_that_a_plan_says_is_carried_out() -> None:
     assert not Path("pwned").exists()
 
 
-@pytest.mark.parametrize("command", ["validate", "render", "show", "schema"])
+@pytest.mark.parametrize(
+    "command", ["validate", "render", "show", "schema", "what is not in layout"]
+)
 def test_what_is_no_file_is_told(command: str) -> None:
     Path("folder").mkdir()
     os.mkfifo("pipe")
@@ -204,6 +237,7 @@ def test_an_unreadable_file_is_told(command: str) -> None:
         "validate --format json plan.yaml",
         "render -o - plan.yaml",
         "show --expanded plan.yaml",
+        "config plan.yaml",
         "schema",
     ],
 )
