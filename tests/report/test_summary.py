@@ -23,7 +23,7 @@ def found(*severities: Severity) -> list[Finding]:
     ("files", "unread", "line"),
     [
         ({}, 0, "no plan was checked"),
-        ({}, 1, "no plan was checked; 1 path could not be read"),
+        ({}, 1, "no plan was checked; 1 path could not be checked"),
         ({"a.yaml": []}, 0, "a.yaml: no problems found"),
         ({"a.yaml": [], "b.yaml": []}, 0, "2 plans: no problems found"),
         ({"a.yaml": [E]}, 0, "1 error in a.yaml (1 plan checked)"),
@@ -32,7 +32,10 @@ def found(*severities: Severity) -> list[Finding]:
         (
             {"a.yaml": [E], "b.yaml": [W, W, I, I], "c.yaml": []},
             2,
-            "1 error, 2 warnings, 2 info in 2 plans (3 plans checked); 2 paths could not be read",
+            (
+                "1 error, 2 warnings, 2 info in 2 plans (3 plans checked); "
+                "2 paths could not be checked"
+            ),
         ),
         ({"\x1b.yaml": []}, 0, r"\x1b.yaml: no problems found"),
         ({"a.yaml": [E] * 1234}, 0, "1,234 errors in a.yaml (1 plan checked)"),
@@ -56,7 +59,7 @@ def test_summary_says_what_is_left_out_and_what_can_be_mended() -> None:
     tally = tally.plus("b.yaml", [], accepted=14).plus_mended(3).plus_unread()
     assert summary(tally) == (
         "1 error, 1 info in a.yaml (2 plans checked); 1 can be mended with --fix; 2 suppressed; "
-        "14 known from the baseline; 3 of the baseline mended; 1 path could not be read"
+        "14 known from the baseline; 3 of the baseline mended; 1 path could not be checked"
     )
 
 

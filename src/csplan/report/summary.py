@@ -140,4 +140,4 @@ def remarks(tally: Tally) -> Iterator[str]:
     if tally.mended:
         yield f"{tally.mended:,} of the baseline mended"
     if tally.unread:
-        yield f"{counted(tally.unread, 'path')} could not be read"
+        yield f"{counted(tally.unread, 'path')} could not be checked"
