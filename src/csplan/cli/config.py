@@ -65,9 +65,11 @@ def config(
     ] = Format.TEXT,
     config_file: Annotated[
         str | None,
-        typer.Option("--config", metavar="FILE", help="This file of settings, whatever others."),
+        typer.Option("--config", metavar="FILE", help="Settings from this file, and no other."),
     ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="No file of settings.")] = False,
+    isolated: Annotated[
+        bool, typer.Option("--isolated", help="Without any file of settings.")
+    ] = False,
 ) -> int:
     """Show the settings that hold for a plan, and where each comes from.
 

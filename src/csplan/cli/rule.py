@@ -41,12 +41,14 @@ def rule(
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Explain every code.")] = False,
     format: Annotated[
-        Format, typer.Option("--format", help="Text for people, JSON for programs.")
+        Format,
+        typer.Option("--format", help="Text for people, JSON for programs, Markdown for pages."),
     ] = Format.TEXT,
 ) -> int:
     """Explain a rule: why it matters, what breaks it, and what to write instead.
 
-    A code or a name in capitals or not, as findings show them. Without any, all rules are listed.
+    Findings show the code of a rule; its name will do as well, in capitals or not. Without any, all
+    rules are listed.
 
     JSON is an object for one code, and a list of them for several or for --all.
     """

@@ -66,36 +66,42 @@ def validate(
     ] = None,
     fail_on: Annotated[
         FailOn | None,
-        typer.Option("--fail-on", help="Exit with 1 from this severity on.", show_default="error"),
+        typer.Option(
+            "--fail-on", help="Fail, and exit with 1, from this severity on.", show_default="error"
+        ),
     ] = None,
     select: Annotated[
         list[str] | None,
         typer.Option(
-            "--select", metavar="RULES", help="Only these rules: codes, names, groups like CSP4."
+            "--select",
+            metavar="RULES",
+            help="Only these rules: codes, names or groups like CSP4, with commas between them.",
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="RULES", help="Not these rules; several are allowed."),
+        typer.Option("--ignore", metavar="RULES", help="All but these rules."),
     ] = None,
     config: Annotated[
         str | None,
         typer.Option(
             "--config",
             metavar="FILE",
-            help="The settings, in place of csplan.toml or pyproject.toml above the plan.",
+            help="Settings from this file, and not from csplan.toml or pyproject.toml.",
         ),
     ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Without any settings.")] = False,
+    isolated: Annotated[
+        bool, typer.Option("--isolated", help="Without any file of settings.")
+    ] = False,
     baseline: Annotated[
         str | None,
         typer.Option(
-            "--baseline", metavar="FILE", help="Report only what is not among what this accepts."
+            "--baseline", metavar="FILE", help="Report only what this file does not accept yet."
         ),
     ] = None,
     update_baseline: Annotated[
         bool,
-        typer.Option("--update-baseline", help="Let the baseline accept all that is found now."),
+        typer.Option("--update-baseline", help="Let --baseline accept all that is found now."),
     ] = False,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend what is certain, and report what is left.")
@@ -124,8 +130,8 @@ def validate(
     With --fix, standard input goes mended to standard output, and the report to standard error.
 
     Exits with 0 if all is well, with 1 if something was found (see --fail-on) or --diff has
-    something to show, and with 2 if a path could not be read, there was no plan to check, or the
-    settings have a mistake.
+    something to show, and with 2 if a path could not be read or written, there was no plan to
+    check, or the settings have a mistake.
     """
     from csplan.check import discover, read
     from csplan.cli.checking import Checking, Wish
