@@ -215,6 +215,15 @@ def test_a_file_name_that_is_no_text_is_spelt_out() -> None:
 
 
 @linux_only
+@pytest.mark.parametrize("command", ["validate ../good.yaml", "config", "init --ci gitlab"])
+def test_a_current_folder_that_was_deleted_is_told(command: str) -> None:
+    write("good.yaml")
+    done = shell(f"mkdir gone; cd gone; rmdir ../gone; csplan {command}")
+    said = "csplan: the current folder is there no more; change into another one\n"
+    assert done == Done(2, "", said)
+
+
+@linux_only
 @pytest.mark.parametrize("command", ["validate", "validate --format json", "validate --help", ""])
 def test_a_full_disk_is_one_line_and_not_a_traceback(command: str) -> None:
     write("twice.yaml", TWICE)

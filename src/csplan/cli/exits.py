@@ -71,6 +71,10 @@ def _guarded(args: Sequence[str]) -> int:
         console.say("interrupted")
         return ExitCode.INTERRUPTED
     except Exception as error:
+        if isinstance(error, FileNotFoundError) and error.filename is None:
+            # Python has asked for the current folder.
+            console.say("the current folder is there no more; change into another one")
+            return ExitCode.USAGE
         # Streams have no file name. A file that fails here was not meant to fail: that is a fault.
         if isinstance(error, OSError) and error.filename is None:
             raise
