@@ -218,7 +218,10 @@ def test_a_file_name_that_is_no_text_is_spelt_out() -> None:
 @pytest.mark.parametrize("command", ["validate ../good.yaml", "config", "init --ci gitlab"])
 def test_a_current_folder_that_was_deleted_is_told(command: str) -> None:
     write("good.yaml")
-    done = shell(f"mkdir gone; cd gone; rmdir ../gone; csplan {command}")
+    # As the installed program is started: -m looks for the current folder by itself.
+    start = "import sys; from csplan.__main__ import main; sys.exit(main())"
+    program = f"PYTHONPATH='{SOURCE}' '{sys.executable}' -P -c '{start}'"
+    done = shell(f"mkdir gone; cd gone; rmdir ../gone; {program} {command}")
     said = "csplan: the current folder is there no more; change into another one\n"
     assert done == Done(2, "", said)
 
