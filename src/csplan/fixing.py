@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _ROUNDS = 10
 _STEPS = 4
 _MOST_TRIES = 200
+_UNKNOWN_FIELD = "CSP101"
 
 Judge = Callable[[bytes], Examined]
 
@@ -132,7 +133,12 @@ def _apart(source: Source, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     taken: list[tuple[int, int]] = []
     edits: set[Edit] = set()
     chosen: list[Finding] = []
+    findings = tuple(findings)
+    claims = Counter(filter(None, map(_claim, findings)))
     for finding in findings:
+        claim = _claim(finding)
+        if claim is not None and claims[claim] > 1:
+            continue  # two names in one section that both want to be the same field
         new = [edit for edit in finding.fix.edits if edit not in edits] if finding.fix else []
         places = [offsets(source, edit) for edit in new]
         if finding.fix is None or any(_clashes(place, taken) for place in places):
@@ -142,6 +148,13 @@ def _apart(source: Source, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         edits.update(new)
         chosen.append(finding)
     return tuple(chosen)
+
+
+def _claim(finding: Finding) -> tuple[Path, str] | None:
+    """The section and the name that a misspelt field wants to have in it."""
+    if finding.fix is None or finding.code != _UNKNOWN_FIELD or len(finding.fix.edits) != 1:
+        return None
+    return finding.path[:-1], finding.fix.edits[0].text
 
 
 def _clashes(place: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:

@@ -83,7 +83,7 @@ def test_a_file_that_is_there_is_left_alone_and_the_lines_are_printed(
     assert place.read_text() == "mine: yes\n"
     assert done.stderr == (
         f'csplan: "../../{PLACES[system]}" is there already and is left alone; '
-        "this is what to add to it\n"
+        "this is what it needs\n"
     )
     assert load(done.stdout)
 
@@ -99,6 +99,13 @@ def test_a_new_plan_is_another_matter(more: list[str]) -> None:
         "",
         "csplan: with --ci github, no plan is begun; leave out what is meant for a new plan\n",
     )
+
+
+def test_the_same_file_is_no_reason_to_complain(folder: Path) -> None:
+    assert run("init", "--ci", "gitlab").returncode == 0
+    again = run("init", "--ci", "gitlab")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout == "../../.gitlab-ci.yml is there already, just as it would be written.\n"
 
 
 def test_outside_a_repository_the_current_folder_is_the_top(

@@ -337,7 +337,7 @@ def test_a_baseline_accepts_what_stands_and_no_more() -> None:
     write("shops/plan.yaml")
     accepted = "2 plans: no new problems found; 2 known from the baseline\n"
     done = validate("--baseline", "known.json", "--update-baseline")
-    assert done == (0, accepted, 'csplan: "known.json" accepts what was found\n')
+    assert done == (0, accepted, 'csplan: "known.json" accepts 2 findings\n')
     assert validate("--baseline", "known.json") == (0, accepted, "")
     # Lines move, and the finding is the same.
     write("plan.yaml", PLAN.replace("channels:\n", "\n# Ours.\nchannels:\n"))
@@ -556,3 +556,51 @@ def test_settings_and_baseline_hold_for_names_of_every_kind(golden: Golden) -> N
     assert validate(*options) == (0, summary, "")
     assert validate("--fix").code == 0
     assert all(read(name) == MENDED for name in names)
+
+
+def test_no_plan_is_taken_for_a_baseline_and_replaced() -> None:
+    plan = '# "findings"\n' + PLAN
+    write("other.yaml", plan)
+    write("plan.yaml")
+    done = validate("plan.yaml", "--baseline", "other.yaml", "--update-baseline")
+    assert done.code == 2
+    assert Path("other.yaml").read_text(encoding="utf-8") == plan
+
+
+def test_a_report_takes_the_place_of_neither_settings_nor_baseline() -> None:
+    write("plan.yaml")
+    write("csplan.toml", 'kind = "retail"\n')
+    assert validate("plan.yaml", "--baseline", "known.json", "--update-baseline").code == 0
+    for file in ("csplan.toml", "known.json"):
+        before = Path(file).read_bytes()
+        done = validate("plan.yaml", "--baseline", "known.json", "--format", f"json={file}")
+        assert done.code == 2
+        assert "is read by this very run" in done.err
+        assert Path(file).read_bytes() == before
+
+
+def test_a_baseline_accepts_nothing_under_settings_with_a_mistake() -> None:
+    write("plan.yaml")
+    write("csplan.toml", 'ignroe = ["CSP208"]\n')
+    done = validate("plan.yaml", "--baseline", "known.json", "--update-baseline")
+    assert done.code == 2
+    assert "mend the settings first" in done.err
+    assert not Path("known.json").exists()
+
+
+def test_a_baseline_never_accepts_what_cannot_be_read() -> None:
+    write("plan.yaml", PLAN + "colour: red\n")
+    done = validate("plan.yaml", "--baseline", "known.json", "--update-baseline")
+    assert done.code == 1
+    assert "CSP108" in done.out
+    assert "CSP108" not in Path("known.json").read_text(encoding="utf-8")
+    assert validate("plan.yaml", "--baseline", "known.json").code == 1
+
+
+def test_what_is_accepted_of_standard_input_stays() -> None:
+    write("plan.yaml")
+    text = read("plan.yaml")
+    assert validate("-", "--baseline", "known.json", "--update-baseline", stdin=text).code == 0
+    assert validate("plan.yaml", "--baseline", "known.json", "--update-baseline").code == 0
+    again = validate("-", "--baseline", "known.json", stdin=text)
+    assert (again.code, "no new problems" in again.out) == (0, True)

@@ -122,3 +122,15 @@ def test_one_that_cannot_be_mended_does_not_keep_others_from_it() -> None:
     assert len([f for f in fixed.applied if f.code == "CSP101"]) == 30
     assert "adress: 1," in fixed.data.decode()
     assert "languges" in fixed.data.decode()
+
+
+def test_two_names_for_one_field_of_a_section_hold_up_nobody_else() -> None:
+    needs = "".join(
+        f"  need-{number}: {{titel: x{', titlee: y' if number % 2 else ''}}}\n"
+        for number in range(400)
+    )
+    text = f"csplan: 1\nplan: {{title: Service, organization: Shop}}\nneeds:\n{needs}"
+    fixed = fix(text.encode(), "plan.yaml", today=TODAY)
+    assert len(fixed.applied) == 200
+    assert fixed.data.count(b"{title: x}") == 200
+    assert fix(fixed.data, "plan.yaml", today=TODAY).applied == ()

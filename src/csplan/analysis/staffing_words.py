@@ -164,8 +164,10 @@ def expected(work: Work) -> Iterator[str]:
     yield f"{number(load.rate * 3600)} contacts an hour, each takes {takes}"
     if work.together > 1:
         yield f"One person serves {number(work.together)} at a time"
+    busy = number(work.busy)
+    persons = "person" if busy == "1" else "people"
     yield (
-        f"Work for {number(work.busy)} people without a pause; it takes more for short waits, "
+        f"Work for {busy} {persons} without a pause; it takes more for short waits, "
         "since contacts come at random"
     )
     if work.patience is not None:

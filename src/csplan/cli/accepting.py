@@ -47,7 +47,8 @@ class Accepted:
         gone = [
             entry.file
             for entry in self._baseline.entries
-            if not os.path.lexists(os.path.join(self._folder, entry.file))  # noqa: PTH118
+            if entry.file != _STDIN_NAME
+            and not os.path.lexists(os.path.join(self._folder, entry.file))  # noqa: PTH118
         ]
         here = [os.path.join(self._folder, file) for file in gone]  # noqa: PTH118
         data = write_baseline(findings, self._baseline, [*checked, *here], self.name, checked)

@@ -12,7 +12,7 @@ from csplan.cli import console
 from csplan.cli.exits import ExitCode
 from csplan.findings import Finding, Severity
 from csplan.report.problem import Problem
-from csplan.report.summary import Tally, summary
+from csplan.report.summary import Tally, counted, summary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -85,13 +85,23 @@ class Checking:
         if self._wish.destinations.collects:
             self._publish()
         if self._wish.accepted is not None and self._wish.update:
-            self._wish.accepted.save(self._all, self._unsought)
-            console.say(f'"{self._wish.accepted.file}" accepts what was found')
+            self._accept(settings)
         # Where there was nothing to check, the problems have said so.
         is_shown = self._wish.destinations.stream == "text" and not self._wish.quiet
         if is_shown and (self._tally.checked or settings):
             self._write(summary(self._tally, console.encoding(self._stream)) + "\n")
         return self._exit_code(settings)
+
+    def _accept(self, settings: Sequence[Finding]) -> None:
+        """Let the baseline accept all that was found, but not under settings with a mistake."""
+        accepted = self._wish.accepted
+        if accepted is None:
+            return
+        if any(one.severity is Severity.ERROR for one in settings):
+            console.say(f'"{accepted.file}" is left as it is: mend the settings first')
+            return
+        accepted.save(self._all, self._unsought)
+        console.say(f'"{accepted.file}" accepts {counted(len(self._all), "finding")}')
 
     @property
     def _stream(self) -> TextIO:
@@ -105,14 +115,19 @@ class Checking:
         """The findings that the baseline does not know, and the number of those that it does."""
         if self._wish.accepted is None:
             return outcome.findings, 0
+        from csplan.rules.codes import is_about_form
+
+        # What cannot be read cannot be published either: that is not to be lived with.
+        form = [finding for finding in outcome.findings if is_about_form(finding.code)]
+        rest = [finding for finding in outcome.findings if not is_about_form(finding.code)]
         unsought = _unsought(outcome, self._configured.settings_for(path))
         if self._wish.update:
-            self._all += outcome.findings
+            self._all += rest
             self._unsought[outcome.name] = unsought
-            return (), len(outcome.findings)
-        split = self._wish.accepted.split(outcome.findings, [outcome.name], unsought)
+            return form, len(rest)
+        split = self._wish.accepted.split(rest, [outcome.name], unsought)
         self._tally = self._tally.plus_mended(split.mended)
-        return split.new, len(split.accepted)
+        return sorted((*form, *split.new), key=Finding.order), len(split.accepted)
 
     def _is_failure(self, findings: Iterable[Finding], path: str) -> bool:
         ranks = [finding.severity.rank for finding in findings]
@@ -172,7 +187,10 @@ class Checking:
             self._rules(),
             __version__,
         )
-        publish(report, self._wish.destinations)
+        kept = [*self._configured.sources]
+        if self._wish.accepted is not None:
+            kept.append(self._wish.accepted.file)
+        publish(report, self._wish.destinations, kept)
 
     def _rules(self) -> Mapping[str, RuleText]:
         """What is known of the rules that were met, where a report explains them."""

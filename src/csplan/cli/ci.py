@@ -25,10 +25,17 @@ _PLACES = {
     System.GITLAB: Path(".gitlab-ci.yml"),
     System.PRE_COMMIT: Path(".pre-commit-config.yaml"),
 }
+_JOB = (
+    "look at the line that installs csplan: the job needs a place to get it from\n"
+    "  commit it, and push"
+)
 _NEXT = {
-    System.GITHUB: "commit it, and push: every pull request is checked from then on",
-    System.GITLAB: "commit it, and push: every merge request is checked from then on",
-    System.PRE_COMMIT: "run: pre-commit install",
+    System.GITHUB: _JOB,
+    System.GITLAB: _JOB,
+    System.PRE_COMMIT: (
+        "look at files: in it, which has to match the names of your plans\n"
+        "  run: pre-commit install"
+    ),
 }
 
 
@@ -42,7 +49,10 @@ def begin(system: System) -> int:
     place = _root() / _PLACES[system]
     shown = os.path.relpath(place)
     if os.path.lexists(place):
-        console.say(f'"{shown}" is there already and is left alone; this is what to add to it')
+        if place.is_file() and place.read_bytes() == text.encode("utf-8"):
+            console.write(f"{shown} is there already, just as it would be written.\n")
+            return ExitCode.CLEAN
+        console.say(f'"{shown}" is there already and is left alone; this is what it needs')
         console.write(text)
         return ExitCode.USAGE
     try:

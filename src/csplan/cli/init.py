@@ -90,7 +90,8 @@ def init(
     something is missing or cannot be written. Nothing is written then, but for a plan with errors.
     """
     if ci is not None:
-        if starter or language or settings or answers or defaults or path != _PLAN:
+        is_plan_meant = starter or language or settings or answers or defaults or force
+        if is_plan_meant or path != _PLAN:
             raise UsageError(
                 f"with --ci {ci.value}, no plan is begun", "leave out what is meant for a new plan"
             )

@@ -91,14 +91,16 @@ def destinations(values: Sequence[str] | None, environment: Mapping[str, str]) -
     )
 
 
-def publish(report: Report, destinations: Destinations) -> None:
+def publish(report: Report, destinations: Destinations, kept: Sequence[str] = ()) -> None:
     """Write all that was collected: files, then standard output, then the summary for GitHub.
 
-    Raises UsageError where a file cannot be written, or is one of the files that were checked.
+    Raises UsageError where a file cannot be written, or is one of the files that were checked or
+    `kept`: settings and a baseline.
     """
     files = [one for one in destinations.collected if one.file is not None]
     for one in files:
         _refuse_checked(one, report.files)
+        _refuse_kept(one, kept)
     report = _placed(report, destinations)
     for one in files:
         _write(str(one.file), _text(report, one.format, destinations))
@@ -175,6 +177,14 @@ def _refuse_checked(destination: Destination, checked: Iterable[str]) -> None:
     place = os.path.realpath(str(destination.file))
     if any(os.path.realpath(file) == place for file in checked):
         raise _over_plan(str(destination.file))
+
+
+def _refuse_kept(destination: Destination, kept: Iterable[str]) -> None:
+    """Raise UsageError where a report would take the place of settings or of a baseline."""
+    place = os.path.realpath(str(destination.file))
+    if any(os.path.realpath(file) == place for file in kept):
+        message = f'"{destination.file}" is read by this very run, and a report would overwrite it'
+        raise UsageError(message, "name another file")
 
 
 def _over_plan(file: str) -> UsageError:

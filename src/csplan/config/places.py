@@ -30,6 +30,9 @@ def places(text: str) -> dict[TomlPath, Place]:
     return scanner.found
 
 
+# No setting lies deeper, and a path for each of thousands of parts would fill the memory.
+_DEEPEST = 32
+
 _SPACE = re.compile(r"[ \t]*")
 _GAP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -95,7 +98,7 @@ class _Scanner:
 
     def _nested(self, path: TomlPath, keys: list[tuple[str, Offsets]]) -> TomlPath:
         """The table behind some keys: of a list of tables it is the last one so far."""
-        for name, key in keys:
+        for name, key in keys[:_DEEPEST]:
             path = (*path, name)
             self.found.setdefault(path, Place(key, key))
             if path in self._lengths:

@@ -17,6 +17,7 @@ the folder of the baseline on, with slashes.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ from csplan.report.problem import Problem
 FORMAT_VERSION = 1
 
 _ANEW = "write it anew with --update-baseline"
+
+# Other reports of csplan hold findings as well, and go on otherwise.
+_BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"version"\s*:\s*[^,]{1,20},\s*"findings"\s*:')
 
 Naming = Callable[[str], str]
 """From the name of a file as it is shown to its name in a baseline."""
@@ -77,7 +81,7 @@ class Baseline:
     @classmethod
     def read(cls, data: bytes, name: str) -> Baseline | Problem:
         """The baseline in the bytes of a file that is shown as `name`, or why there is none."""
-        if not looks_like_baseline(data):
+        if b'"findings"' not in data:
             hint = "name a file that was written with --update-baseline"
             return Problem(name, f'"{name}" is no baseline', hint)
         try:
@@ -143,8 +147,8 @@ class Baseline:
 
 
 def looks_like_baseline(data: bytes) -> bool:
-    """Whether a file may be a baseline, if perhaps a broken one, and not something else."""
-    return b'"findings"' in data
+    """Whether a file begins as a baseline does: only such a one is ever replaced by another."""
+    return _BEGINNING.match(data) is not None
 
 
 def write_baseline(

@@ -41,7 +41,13 @@ def standings(held: Held, subject: Subject | None) -> tuple[Standing, ...]:
     asked = _asked(held, subject)
     found = [_standing(rule, held, subject, asked) for rule in RULES]
     found += [_of_comment(code, name, held) for code, name in ABOUT_COMMENTS.items()]
-    return tuple(one for one in found if one.severity is not one.ordinary)
+    # What settings say is shown even where it is what would hold anyway without the plan's kind.
+    said = held.off.keys() | held.severities.keys()
+    return tuple(
+        one
+        for one in found
+        if one.severity is not one.ordinary or (one.code in said and one.name in asked)
+    )
 
 
 def set_options(held: Held) -> tuple[SetOption, ...]:
