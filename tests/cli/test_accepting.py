@@ -39,6 +39,13 @@ def test_a_baseline_holds_from_whichever_folder_it_is_asked(
     assert '"file": "../plans/a.yaml"' in Path("../ci/base.json").read_text(encoding="utf-8")
 
 
+def test_a_baseline_holds_by_whichever_links_a_folder_is_reached(folder: Path) -> None:
+    Path("linked").symlink_to("plans")
+    Accepted("linked/base.json", update=True).save([finding("plans/a.yaml")], {"plans/a.yaml": ()})
+    for name in ("plans/a.yaml", "linked/a.yaml", str(folder / "linked" / "a.yaml")):
+        assert Accepted("plans/base.json").split([finding(name)], [name]).new == ()
+
+
 def test_saving_forgets_what_is_gone_and_keeps_what_was_not_checked() -> None:
     files = ["plans/a.yaml", "plans/b.yaml", "plan.yaml", "<stdin>"]
     Accepted("base.json", update=True).save(

@@ -26,7 +26,7 @@ class Accepted:
 
     def __init__(self, file: str, *, update: bool = False) -> None:
         self.file = file
-        self._folder = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120
+        self._folder = os.path.dirname(_place(file))  # noqa: PTH120
         self._baseline = _read(file, update=update)
 
     def split(
@@ -62,11 +62,17 @@ class Accepted:
         if file == _STDIN_NAME:
             return file
         try:
-            path = os.path.relpath(file, self._folder)
+            path = os.path.relpath(_place(file), self._folder)
         except ValueError:
             # On another drive.
-            path = os.path.abspath(file)  # noqa: PTH100
+            path = _place(file)
         return path.replace(os.sep, "/")
+
+
+def _place(file: str) -> str:
+    """Where a file stands, by whichever links its folder was reached; it may be one itself."""
+    folder, name = os.path.split(os.path.abspath(file))  # noqa: PTH100
+    return os.path.join(os.path.realpath(folder), name)  # noqa: PTH118
 
 
 def _read(file: str, *, update: bool) -> Baseline:
