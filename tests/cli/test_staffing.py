@@ -379,7 +379,7 @@ HOW = "write how many people are on duty, as in agents=12"
     [
         (["--channel", "fone"], 'the plan has no channel "fone"; did you mean "phone"?'),
         (["--channel", "Phone"], 'the plan has no channel "Phone"; did you mean "phone"?'),
-        (["--channel", "web"], 'the plan has no channel "web"; it has phone and email'),
+        (["--channel", "web"], 'the plan has no channel "web"; it has phone, email'),
         (["--what-if", "agents=9"], WHICH),
         (["--what-if", "agents=9", "--channel", "phone", "--channel", "email"], WHICH),
         (["--what-if", "12"], f'--what-if "12" does not say what to suppose; {HOW}'),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +14,7 @@ from csplan.cli.aside import tell
 from csplan.cli.configuring import Configured
 from csplan.cli.exits import ExitCode, UsageError
 from csplan.cli.files import unwritable, write_whole
-from csplan.cli.reading import read_plan, refuse_mistakes
+from csplan.cli.reading import check_channels, read_plan, refuse_mistakes
 
 if TYPE_CHECKING:
     import datetime
@@ -153,23 +152,13 @@ def _words(examined: Examined, wanted: str | None, *, is_asked: bool) -> Words:
     return load(wanted)
 
 
-def _check_known(asked: Sequence[str], plan: Plan) -> None:
-    known = tuple(plan.channels or {})
-    for name in asked:
-        if name not in known:
-            near = get_close_matches(name.lower(), known, 1)
-            has = f"it has {', '.join(known)}" if known else "it has no channels"
-            hint = f'did you mean "{near[0]}"?' if near else has
-            raise UsageError(f'the plan has no channel "{name}"', hint)
-
-
 # What is written ----------------------------------------------------------------------------
 
 
 def _exported(to: To, plan: Plan, asked: Sequence[str], words: Words, today: datetime.date) -> str:
     from csplan.export.outlets import outlets, unwritten
 
-    _check_known(asked, plan)
+    check_channels(asked, plan)
     found = outlets(plan, words, asked)
     for why, names in unwritten(found).items():
         console.say(f"no hours for {', '.join(names)}: {why}")

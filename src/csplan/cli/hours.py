@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,7 @@ import typer
 from csplan.cli import console
 from csplan.cli.aside import tell
 from csplan.cli.exits import ExitCode, UsageError
-from csplan.cli.reading import read_plan
+from csplan.cli.reading import check_channels, read_plan
 
 if TYPE_CHECKING:
     from csplan.analysis.coverage import Coverage
@@ -134,20 +133,10 @@ def _coverage(
     from csplan.analysis.opening import Openings
     from csplan.analysis.seven_days import SevenDays
 
-    known = tuple(plan.channels or {})
-    for name in asked or ():
-        if name not in known:
-            raise UsageError(f'the plan has no channel "{name}"', _meant(name, known))
+    check_channels(asked, plan)
     openings = Openings(plan)
     frame = SevenDays.around(day, openings.zone if zone is None else _zone(zone))
     return coverage(plan, openings, frame, asked or None), openings
-
-
-def _meant(name: str, known: Sequence[str]) -> str:
-    near = get_close_matches(name.lower(), known, 1)
-    if near:
-        return f'did you mean "{near[0]}"?'
-    return f"it has {', '.join(known)}" if known else "it has no channels"
 
 
 def _text(plan: Plan, openings: Openings, found: Coverage) -> str:

@@ -11,7 +11,10 @@ from csplan.cli.exits import UsageError
 from csplan.findings import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csplan.cli.configuring import Configured
+    from csplan.model.plan import Plan
     from csplan.rules.engine import Examined
 
 
@@ -44,3 +47,18 @@ def refuse_mistakes(configured: Configured) -> None:
             start = finding.span.start
             place = f"{finding.file}:{start.line}:{start.column}"
             raise UsageError(f"{place}: {finding.message}", finding.help)
+
+
+def check_channels(asked: Sequence[str] | None, plan: Plan) -> None:
+    """Raise UsageError where `--channel` names one that the plan does not have."""
+    known = tuple(plan.channels or {})
+    for name in asked or ():
+        if name in known:
+            continue
+        # Imported only where there is something to say.
+        from difflib import get_close_matches
+
+        near = get_close_matches(name.lower(), known, 1)
+        has = f"it has {', '.join(known)}" if known else "it has no channels"
+        hint = f'did you mean "{near[0]}"?' if near else has
+        raise UsageError(f'the plan has no channel "{name}"', hint)

@@ -15,7 +15,7 @@ from csplan.cli import console
 from csplan.cli.aside import tell, tell_mistakes
 from csplan.cli.configuring import Configured
 from csplan.cli.exits import ExitCode, UsageError
-from csplan.cli.reading import read_plan
+from csplan.cli.reading import check_channels, read_plan
 
 if TYPE_CHECKING:
     from csplan.analysis.staffing_answers import Answers
@@ -118,10 +118,7 @@ def _answers(plan: Plan, asked: Sequence[str] | None, people: int | None) -> Ans
     from csplan.analysis.staffing_words import listed
     from csplan.analysis.weekly import WeeklyHours
 
-    known = tuple(plan.channels or {})
-    for name in asked or ():
-        if name not in known:
-            raise UsageError(f'the plan has no channel "{name}"', _meant(name, known))
+    check_channels(asked, plan)
     names = tuple(dict.fromkeys(asked or worth_asking(plan)))
     if people is not None and len(names) > 1:
         raise UsageError(
@@ -129,15 +126,6 @@ def _answers(plan: Plan, asked: Sequence[str] | None, people: int | None) -> Ans
             f"name one channel, as in --channel {names[0]}",
         )
     return answers(plan, WeeklyHours(plan, console.today(None)), asked or None, people)
-
-
-def _meant(name: str, known: Sequence[str]) -> str:
-    from csplan.analysis.staffing_words import listed
-
-    near = get_close_matches(name.lower(), known, 1)
-    if near:
-        return f'did you mean "{near[0]}"?'
-    return f"it has {listed(known)}" if known else "it has no channels"
 
 
 # What is said -------------------------------------------------------------------------------
