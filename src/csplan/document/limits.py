@@ -63,14 +63,19 @@ class Limits:
 
     def _deepen(self, depth: int, event: Event) -> None:
         if depth > MAX_DEPTH:
-            self._problems.add(
-                "CSP005",
-                f"the plan is nested more than {MAX_DEPTH} levels deep here",
-                event_offsets(self._problems.source.text, event),
-                "look for brackets that are not closed, or divide the plan differently",
-            )
-            raise Stopped
+            too_deep(self._problems, event_offsets(self._problems.source.text, event))
         self._deepest = depth
+
+
+def too_deep(problems: Problems, place: Offsets) -> NoReturn:
+    """Add the finding about too many levels, and stop."""
+    problems.add(
+        "CSP005",
+        f"the plan is nested more than {MAX_DEPTH} levels deep here",
+        place,
+        "look for brackets that are not closed, or divide the plan differently",
+    )
+    raise Stopped
 
 
 def too_many(problems: Problems, place: Offsets) -> NoReturn:

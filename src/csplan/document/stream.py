@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NoReturn
 
 from csplan.document.events import Event, Fault, Parser
-from csplan.document.limits import MAX_VALUES, Stopped, too_many
+from csplan.document.limits import MAX_VALUES, Stopped, too_deep, too_many
 from csplan.document.spans import Offsets, event_offsets, node_offsets
 
 if TYPE_CHECKING:
@@ -91,6 +91,9 @@ class Stream:
         raise Stopped
 
     def _explain(self, fault: Fault) -> NoReturn:
+        # libyaml has a limit of its own since 0.2.6, and reads ahead: it may meet it first.
+        if "maximum nesting depth" in fault.problem:
+            too_deep(self.problems, (fault.offset, fault.offset + 1))
         # Imported late: most plans need no explanation.
         from csplan.document.syntax import explain
 
