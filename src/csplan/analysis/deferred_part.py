@@ -91,7 +91,7 @@ def _week(plan: Plan, hours: Hours, answer: Deferred) -> Iterator[Point]:
     if open_hours and not others:
         takes += f", or {people(ceil(answer.needed / open_hours))} at a time"
     yield Point(f"{said}. {takes}.")
-    yield Point(_done(backlog))
+    yield Point(done_in_words(backlog))
     if answer.after_closing is not None and answer.after_closing.contacts:
         yield Point(_pile(answer.after_closing))
 
@@ -122,7 +122,8 @@ def _at_work(plan: Plan, hours: Hours, name: str) -> Fraction:
     return Fraction(minutes(found or staffed), 60)
 
 
-def _done(backlog: Backlog) -> str:
+def done_in_words(backlog: Backlog) -> str:
+    """What gets done of what comes in."""
     if backlog.done is None:
         return "All that comes in can be done."
     comes, done = round(backlog.comes), floor(backlog.done)
@@ -143,7 +144,7 @@ def _pile(pile: Pile) -> str:
 
 def _illness(answer: Deferred) -> Iterator[Point]:
     if answer.one_ill is not None:
-        yield Point(_done(answer.one_ill))
+        yield Point(done_in_words(answer.one_ill))
 
 
 def payroll_point(plan: Plan, found: Payroll) -> Point:

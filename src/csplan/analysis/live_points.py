@@ -29,12 +29,19 @@ def is_short(one: Stretch) -> bool:
 def breaks(answer: Staffing) -> Iterator[Point]:
     """Each part of the week in which a promise is broken or people are too busy, and why."""
     for one in answer.stretches:
-        if one.now is None or one.need is None or not (is_short(one) or keeps(one) is False):
-            continue
-        said = f"{week_in_words(one.when)}: {people(one.now.people)} on duty"
-        if is_short(one):
-            said += f", {one.need.people} needed"
-        yield Point(f"{said}. {' '.join(_why(answer, one.now))}")
+        said = break_in(answer, one)
+        if said is not None:
+            yield Point(said)
+
+
+def break_in(answer: Staffing, one: Stretch) -> str | None:
+    """What is broken in a part of the week, and why; None where nothing is."""
+    if one.now is None or one.need is None or not (is_short(one) or keeps(one) is False):
+        return None
+    said = f"{week_in_words(one.when)}: {people(one.now.people)} on duty"
+    if is_short(one):
+        said += f", {one.need.people} needed"
+    return f"{said}. {' '.join(_why(answer, one.now))}"
 
 
 def _why(answer: Staffing, now: Prediction) -> Iterator[str]:

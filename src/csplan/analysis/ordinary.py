@@ -7,6 +7,7 @@ from functools import cache
 
 from csplan.analysis.opening import Opening, Openings
 from csplan.analysis.week import MINUTES_A_WEEK, Spans, spans_of, union
+from csplan.clock.hours import Week
 from csplan.clock.local import at_minute, load_zone
 from csplan.clock.outcome import Unreckoned
 from csplan.clock.timetable import Timetable
@@ -25,6 +26,7 @@ class OrdinaryWeek:
         self._openings = openings
         self._monday = day - timedelta(days=day.weekday())
         self._zone = zone or openings.zone
+        self._known: dict[int, tuple[Week, Spans]] = {}
 
     @property
     def zone(self) -> str | None:
@@ -53,7 +55,11 @@ class OrdinaryWeek:
             return None
         table = opening.timetable
         if table.zone == self._zone:
-            return spans_of(table.week)
+            known = self._known.get(id(table.week))
+            if known is None:
+                # The week is kept as well, so that no other one can get its number.
+                known = self._known[id(table.week)] = table.week, spans_of(table.week)
+            return known[1]
         return _elsewhere(Timetable(table.week, table.zone), self._monday, self._zone)
 
 

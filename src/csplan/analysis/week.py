@@ -41,6 +41,19 @@ def union(spans: Iterable[tuple[int, int]]) -> Spans:
     return tuple(found)
 
 
+def minus(left: Spans, right: Spans) -> Spans:
+    """What lies in the first of two and not in the second."""
+    found: list[tuple[int, int]] = []
+    for start, end in left:
+        at = start
+        for first, last in right:
+            if last > at and first < end:
+                found.append((at, first))
+                at = max(at, last)
+        found.append((at, end))
+    return union(found)
+
+
 def moved(spans: Spans, later: int) -> Spans:
     """The same times so many minutes later in the week, as another zone's clocks show them."""
     found: list[tuple[int, int]] = []

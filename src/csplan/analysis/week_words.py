@@ -25,6 +25,11 @@ class Row(NamedTuple):
     number: int
 
 
+def day_name(day: int) -> str:
+    """A day of the week, Monday being 0."""
+    return _DAYS[day]
+
+
 def days_in_words(days: Sequence[int]) -> str:
     """Days in order, Monday being 0: "Mon-Fri", "Mon, Wed", "Mon-Sun"."""
     parts: list[str] = []

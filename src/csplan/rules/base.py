@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from csplan.analysis.duty import Crew, crews
+from csplan.analysis.opening import Openings
+from csplan.analysis.ordinary import OrdinaryWeek
 from csplan.analysis.rows import Row, rows
 from csplan.findings import Path, Severity
 from csplan.model.base import Node
@@ -17,6 +20,12 @@ from csplan.model.promise import PromiseFields
 from csplan.model.shape import Place, walk
 from csplan.model.text import Text
 from csplan.settings import DEFAULT, OptionValue, Settings
+
+if TYPE_CHECKING:
+    from csplan.analysis.answers import Staffing
+
+# What is said about hours is not to change from day to day: an ordinary week is always this one.
+_ORDINARY_DAY = date(2026, 6, 1)
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,33 @@ class Subject:
     def rows(self) -> tuple[tuple[Place, tuple[Row, ...]], ...]:
         """For each of `promises`, the rows of all its cases: what is promised in which case."""
         return tuple((place, rows(place.value, place.path)) for place in self.promises)
+
+    @cached_property
+    def openings(self) -> Openings:
+        """The hours that the plan states, ready to reckon with."""
+        return Openings(self.plan)
+
+    @cached_property
+    def week(self) -> OrdinaryWeek:
+        """The same in an ordinary week, without holidays, all in one zone."""
+        return OrdinaryWeek(self.openings, _ORDINARY_DAY)
+
+    @cached_property
+    def crews(self) -> tuple[Crew, ...]:
+        """The people of all rosters that say how many they are, in an ordinary week."""
+        return crews(self.plan, self.week)
+
+    @cached_property
+    def staffing(self) -> tuple[Staffing, ...]:
+        """Whether people keep up on each live channel with a forecast; in the order of the file."""
+        channels = self.plan.channels or {}
+        if not any(channel.forecast for channel in channels.values()):
+            return ()
+        # The formulas are loaded where somebody forecasts.
+        from csplan.analysis.staffing import queues, staffing
+
+        names = [name for name in queues(self.plan) if channels[name].forecast is not None]
+        return tuple(staffing(self.plan, name, self.week) for name in names)
 
     @cached_property
     def wording(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from csplan.clock.amount import Amount
 from csplan.clock.hours import Week
 from csplan.clock.times import MINUTES_A_DAY
-from csplan.findings import Severity
+from csplan.findings import Path, Severity
 from csplan.model.channels import Channel
 from csplan.model.promise import PromiseFields
 from csplan.model.schedule import Schedule
@@ -16,6 +16,7 @@ from csplan.model.shape import Place
 from csplan.model.target import Target
 from csplan.model.words import WINDOWS
 from csplan.rules.base import Hit, Rule, Subject
+from csplan.rules.closed import asked, is_hopeless
 
 # Nobody takes "30 days" for days on which somebody is at work.
 _LONGEST = {"hour": 72, "day": 10}
@@ -25,6 +26,7 @@ _LIMITS = ("at-most", "under", "within", "range", "about", "average", "median")
 
 def check_clocks(subject: Subject) -> Iterator[Hit]:
     """A bare number of hours or days where the hours are part of the week."""
+    hits: list[tuple[Path, Hit]] = []
     for place in subject.things(Target):
         value = place.value.value
         amount = value.amount if value is not None else None
@@ -34,7 +36,10 @@ def check_clocks(subject: Subject) -> Iterator[Hit]:
             continue
         week = _week(subject, place)
         if week is not None and _stands_still(week, amount.unit):
-            yield _hit(place, amount, week)
+            hits.append((place.path, _hit(place, amount, week)))
+    # What cannot be kept at all is told of by another rule.
+    hopeless = {one.place for one in asked(subject) if is_hopeless(one)} if hits else ()
+    yield from (hit for path, hit in hits if path not in hopeless)
 
 
 def _is_bare(target: Target, amount: Amount) -> bool:
@@ -89,7 +94,7 @@ RULES = (
         why="A customer who writes on a Friday evening counts 24 hours to Saturday evening, your "
         "staff to Monday: one of the two will feel cheated.",
         bad="channels:\n  email:\n    address: care@siam-shop.example\n"
-        "    staffed: Mo-Fr 09:00-17:00\n    targets: {reply: 24 hours}\n",
+        "    staffed: Mo-Fr 09:00-17:00\n    targets: {reply: 72 hours}\n",
         good="channels:\n  email:\n    address: care@siam-shop.example\n"
         "    staffed: Mo-Fr 09:00-17:00\n    targets: {reply: 1 working day}\n",
         check=check_clocks,

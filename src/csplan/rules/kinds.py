@@ -39,7 +39,12 @@ _SMALL: Severities = {
         "timezone-missing",
         "training-without-length",
     ),
-    **_all(_INFO, "holiday-calendar-missing", "no-fallback-when-closed"),
+    **_all(
+        _INFO,
+        "emergency-need-not-always-open",
+        "holiday-calendar-missing",
+        "no-fallback-when-closed",
+    ),
 }
 # Who decides over rights, money, health or supplies has a law or a regulator that asks for these.
 _REGULATED: Severities = {

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from csplan.analysis.limits import Span, limits, spans, surpasses
 from csplan.analysis.rows import Conditions, Row, overlap
 from csplan.findings import Path, Severity
+from csplan.model.shape import Place
 from csplan.model.words import WINDOWS
+from csplan.rules.across import across, differ
 from csplan.rules.base import Hit, Option, Rule, Subject
 
 _DONE = ("resolve", "complete")
@@ -35,32 +37,86 @@ _STAGES = frozenset(_LATER) | frozenset(_EARLIER)
 
 def check_order(subject: Subject) -> Iterator[Hit]:
     """What comes later has less time than what comes before it, in the same case."""
-    for _place, found in subject.rows:
-        staged = [row for row in found if row.measure in _STAGES] if len(found) > 1 else ()
-        if len({row.measure for row in staged}) > 1:
-            yield from _disorder(tuple(staged))
+    for place, found in subject.rows:
+        for pair in stages(found):
+            if _may_clash(earlier=pair.earlier, later=pair.later):
+                yield from _clash(pair)
+            elif differ(pair.first, pair.last):
+                yield from _across(subject, place, pair)
 
 
-def _disorder(staged: tuple[Row, ...]) -> Iterator[Hit]:
-    stated = {(row.path[:-2], row.measure): _Staged(row, spans(row)) for row in staged}
-    there = {row.measure for row in staged}
+def _across(subject: Subject, place: Place, pair: Stages) -> Iterator[Hit]:
+    """What is to say of two stages on different clocks, as far as their hours are known."""
+    for one in across(subject, place, pair.first, pair.last):
+        if one.order.verdict in ("later", "depends") and _holds(pair):
+            message = (
+                f'"{pair.last.measure}" is due within "{one.second}", while '
+                f'"{pair.first.measure}" may take "{one.first}"'
+            )
+            severity = None
+            if one.order.verdict == "depends":
+                message += f": {one.order.told(pair.first.measure, pair.last.measure)}"
+                severity = Severity.WARNING
+            related = ((pair.other.path, "the other time"),)
+            yield Hit(pair.row.path, message, _help(pair), severity, related=related)
+            return
+
+
+def _help(pair: Stages) -> str:
+    return (
+        f'give "{pair.last.measure}" more time or "{pair.first.measure}" less; where they '
+        "count from different moments, say so with from:"
+    )
+
+
+class _Staged(NamedTuple):
+    row: Row
+    spans: list[Span]
+
+
+class Stages(NamedTuple):
+    """Two stages of a promise in one case: `later` cannot be over before `earlier`.
+
+    `row` is the one that states its time in this case, `other` the other one, which may be taken
+    over from further out; `staged` are all rows of such stages.
+    """
+
+    earlier: _Staged
+    later: _Staged
+    row: Row
+    other: Row
+    staged: tuple[Row, ...]
+
+    @property
+    def first(self) -> Row:
+        """The earlier stage, in the case of `row`."""
+        return replace(self.earlier.row, trail=self.row.trail)
+
+    @property
+    def last(self) -> Row:
+        """The later stage, in the case of `row`."""
+        return replace(self.later.row, trail=self.row.trail)
+
+
+def stages(found: tuple[Row, ...]) -> Iterator[Stages]:
+    """Every two stages of a promise of which one has to come first."""
+    rows = tuple(row for row in found if row.measure in _STAGES) if len(found) > 1 else ()
+    if len({row.measure for row in rows}) < 2:
+        return
+    stated = {(row.path[:-2], row.measure): _Staged(row, spans(row)) for row in rows}
+    there = {row.measure for row in rows}
     earlier = {measure: [m for m in _EARLIER.get(measure, ()) if m in there] for measure in there}
     later_ones = {measure: [m for m in _LATER.get(measure, ()) if m in there] for measure in there}
     for (path, measure), one in stated.items():
         # A pair of one promise is met twice: as what comes later, and as what comes before.
         for first in earlier[measure]:
             other = _nearest(stated, path, first)
-            if other is not None and _may_clash(earlier=other, later=one):
-                yield from _clash(staged, one.row, other.row, earlier=other.row, later=one.row)
+            if other is not None:
+                yield Stages(other, one, one.row, other.row, rows)
         for later in later_ones[measure]:
             other = _nearest(stated, path[:-2], later) if path[-2:-1] == ("cases",) else None
-            if other is not None and _may_clash(earlier=one, later=other):
-                yield from _clash(staged, one.row, other.row, earlier=one.row, later=other.row)
-
-
-class _Staged(NamedTuple):
-    row: Row
-    spans: list[Span]
+            if other is not None:
+                yield Stages(one, other, one.row, other.row, rows)
 
 
 def _may_clash(*, earlier: _Staged, later: _Staged) -> bool:
@@ -79,34 +135,30 @@ def _nearest(
         path = path[:-2]
 
 
-def _holds(staged: tuple[Row, ...], taken: Row, inner: Row) -> bool:
+def _holds(pair: Stages) -> bool:
     """Whether what is taken over surely holds in an inner case: no other case may come first."""
-    if taken.path[:-2] == inner.path[:-2] or len(staged) == 2:
+    taken, inner = pair.other, pair.row
+    if taken.path[:-2] == inner.path[:-2] or len(pair.staged) == 2:
         return True
     return not any(
         row is not taken and row.measure == taken.measure and overlap(row.when, inner.when)
-        for row in staged
+        for row in pair.staged
     )
 
 
-def _clash(
-    staged: tuple[Row, ...], row: Row, other: Row, *, earlier: Row, later: Row
-) -> Iterator[Hit]:
-    """What to say about a row where the later stage of the two has less time."""
-    for first in limits(replace(earlier, trail=row.trail)):
-        for last in limits(replace(later, trail=row.trail)):
+def _clash(pair: Stages) -> Iterator[Hit]:
+    """What to say about a case where the later stage of the two has less time."""
+    for first in limits(pair.first):
+        for last in limits(pair.last):
             if last.share < first.share or (first.firm and not last.firm):
                 continue  # most are solved sooner than the last one is answered
-            if first.is_slower(last) and _holds(staged, other, row):
+            if first.is_slower(last) and _holds(pair):
                 message = (
-                    f'"{later.measure}" is due within "{last.amount}", while '
-                    f'"{earlier.measure}" may take "{first.amount}"'
+                    f'"{pair.last.measure}" is due within "{last.amount}", while '
+                    f'"{pair.first.measure}" may take "{first.amount}"'
                 )
-                help = (
-                    f'give "{later.measure}" more time or "{earlier.measure}" less; where they '
-                    "count from different moments, say so with from:"
-                )
-                yield Hit(row.path, message, help, related=((other.path, "the other time"),))
+                related = ((pair.other.path, "the other time"),)
+                yield Hit(pair.row.path, message, _help(pair), related=related)
                 return
 
 
@@ -120,7 +172,7 @@ _FARTHEST = 8
 
 
 @dataclass(frozen=True)
-class _Ranked:
+class Ranked:
     """A row with the ranks, from 0, of the most and the least urgent word that it is for."""
 
     first: int
@@ -141,12 +193,14 @@ def check_priorities(subject: Subject) -> Iterator[Hit]:
 def _inversions(subject: Subject, kind: str, ranks: Mapping[str, int]) -> Iterator[Hit]:
     turned: list[Hit] = []
     right = 0
-    for urgent, other in _pairs(subject, kind, ranks):
+    for place, urgent, other in pairs(subject, kind, ranks):
         if any(surpasses(late, soon) for late in other.spans for soon in urgent.spans):
             right += 1
         elif any(surpasses(late, soon) for late in urgent.spans for soon in other.spans):
             hit = _inverted(urgent, other, kind)
             turned += [hit] if hit is not None else []
+        elif differ(urgent.row, other.row):
+            turned += _inverted_across(subject, place, urgent, other, kind)
     if len(turned) > 1 and not right:
         first = next(iter(ranks))
         message = f'every promise gives the first word of "{kind}", "{first}", the longest time'
@@ -156,30 +210,54 @@ def _inversions(subject: Subject, kind: str, ranks: Mapping[str, int]) -> Iterat
     yield from {hit.path: hit for hit in reversed(turned)}.values()
 
 
-def _inverted(urgent: _Ranked, other: _Ranked, kind: str) -> Hit | None:
+def _inverted_across(
+    subject: Subject, place: Place, urgent: Ranked, other: Ranked, kind: str
+) -> Iterator[Hit]:
+    """What is to say of two times on different clocks, as far as their hours are known."""
+    for one in across(subject, place, urgent.row, other.row):
+        if one.order.verdict in ("later", "depends"):
+            times = f'"{one.first}" rather than "{one.second}"'
+            severity = None
+            if one.order.verdict == "depends":
+                times = f'"{one.first}" can take longer than "{one.second}": '
+                times += one.order.told(urgent.words, other.words)
+                severity = Severity.INFO
+            yield _turned(urgent, other, kind, times, severity)
+            return
+
+
+def _turned(
+    urgent: Ranked, other: Ranked, kind: str, times: str, severity: Severity | None = None
+) -> Hit:
+    is_more = f'"{urgent.words}" is more urgent than "{other.words}"'
+    message = f'{is_more} and gets more time for "{urgent.row.measure}": {times}'
+    if severity is not None:
+        message = f"{is_more}, and its {times}"
+    help = (
+        f'swap the times; or, if "{other.words}" is more urgent, list it first in vocabulary.{kind}'
+    )
+    if severity is not None:
+        help = "let both count on one clock"
+    return Hit(
+        urgent.row.path, message, help, severity, related=((other.row.path, "the shorter time"),)
+    )
+
+
+def _inverted(urgent: Ranked, other: Ranked, kind: str) -> Hit | None:
     for soon in limits(urgent.row):
         for late in limits(other.row):
             is_worse = soon.share <= late.share and (late.firm or not soon.firm)
             if is_worse and soon.is_slower(late):
-                message = (
-                    f'"{urgent.words}" is more urgent than "{other.words}" and gets more time for '
-                    f'"{urgent.row.measure}": "{soon.amount}" rather than "{late.amount}"'
-                )
-                help = (
-                    f'swap the times; or, if "{other.words}" is more urgent, list it first in '
-                    f"vocabulary.{kind}"
-                )
-                related = ((other.row.path, "the shorter time"),)
-                return Hit(urgent.row.path, message, help, related=related)
+                return _turned(urgent, other, kind, f'"{soon.amount}" rather than "{late.amount}"')
     return None
 
 
-def _pairs(
+def pairs(
     subject: Subject, kind: str, ranks: Mapping[str, int]
-) -> Iterator[tuple[_Ranked, _Ranked]]:
+) -> Iterator[tuple[Place, Ranked, Ranked]]:
     """Rows of one measure that differ in how urgent they are and in nothing else."""
-    for _place, found in subject.rows:
-        groups: dict[tuple[str, Conditions], list[_Ranked]] = {}
+    for place, found in subject.rows:
+        groups: dict[tuple[str, Conditions], list[Ranked]] = {}
         for row in found if len(found) > 1 else ():
             ranked = None if row.unstated else _ranked(row, kind, ranks)
             if ranked is not None and row.measure not in WINDOWS:
@@ -190,16 +268,16 @@ def _pairs(
             for number, urgent in enumerate(group):
                 for other in group[number + 1 : number + 1 + _FARTHEST]:
                     if urgent.last < other.first:
-                        yield urgent, other
+                        yield place, urgent, other
 
 
-def _ranked(row: Row, kind: str, ranks: Mapping[str, int]) -> _Ranked | None:
+def _ranked(row: Row, kind: str, ranks: Mapping[str, int]) -> Ranked | None:
     for condition, values in row.when:
         if condition == kind:
             known = [ranks[value] for value in values if value in ranks]
             lengths = spans(row) if known else []
             if lengths:
-                return _Ranked(min(known), max(known), ", ".join(values), row, lengths)
+                return Ranked(min(known), max(known), ", ".join(values), row, lengths)
     return None
 
 

@@ -1,0 +1,181 @@
+"""Whether a team fills its rosters: hours under contract, lost time, languages on each shift."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from csplan.analysis.duty import Crew, is_live, is_work, rosters_of
+from csplan.analysis.week import minus, union
+from csplan.clock.times import MINUTES_A_DAY
+from csplan.findings import Severity
+from csplan.model.channels import Channel
+from csplan.model.team import Roster
+from csplan.rules.base import Hit, Option, Rule, Subject
+from csplan.rules.spans import in_words
+
+_SECTIONS = ("plan", "schedules", "channels", "team")
+
+MOST = Option("most", 50, "Percent of paid time that may be lost before it is doubted.")
+
+
+def check_lost_time(subject: Subject) -> Iterator[Hit]:
+    """Paid time in which nobody takes contacts: not stated, none at all, or most of it."""
+    team = subject.plan.team
+    if team is None or not subject.crews:
+        return
+    if team.shrinkage is None:
+        if subject.staffing:
+            message = "the plan does not say how much paid time goes to breaks, leave and illness"
+            help = "add shrinkage: 30% (or your own figure) to team"
+            yield Hit(("team",), message, help, Severity.INFO, on_key=True)
+        return
+    share = team.shrinkage.number
+    most = subject.number("CSP604", MOST)
+    if share == 0:
+        message = "nobody works without breaks, leave, training and illness"
+        yield Hit(("team", "shrinkage"), message, "write your own figure; 25% to 35% is usual")
+    elif share > most:
+        message = f'"{team.shrinkage}" of paid time is lost, which leaves little for customers'
+        help = "check the figure: it is the part of paid time in which nobody can take a contact"
+        yield Hit(("team", "shrinkage"), message, help)
+
+
+def check_seats(subject: Subject) -> Iterator[Hit]:
+    """A role with fewer people than its rosters take."""
+    roles = (subject.plan.team and subject.plan.team.roles) or {}
+    if not any(role.headcount is not None and role.weekly is not None for role in roles.values()):
+        return
+    from csplan.analysis.deferred_part import payroll_point
+    from csplan.analysis.payroll import payroll
+
+    for found in payroll(subject.plan, subject.week):
+        if found.is_enough is False:
+            message = payroll_point(subject.plan, found).text.removesuffix(".")
+            help = "hire, shorten the rosters, or put fewer on duty at the same time"
+            related = tuple(
+                (("team", "rosters", name), "these seats are to be filled")
+                for name in found.rosters
+            )
+            path = ("team", "roles", found.role, "headcount")
+            yield Hit(path, message, help, related=related)
+
+
+def check_languages(subject: Subject) -> Iterator[Hit]:
+    """A language that a channel promises while nobody who speaks it is on duty."""
+    for name, channel in (subject.plan.channels or {}).items():
+        if not channel.languages or not is_work(channel):
+            continue
+        crews = [c for c in subject.crews if c.people and c.serves(name, channel)]
+        spoken = {crew.name: _spoken(subject, crew) for crew in crews}
+        if not crews or any(languages is None for languages in spoken.values()):
+            continue
+        for number, tag in enumerate(channel.languages):
+            able = [crew for crew in crews if _speaks(spoken[crew.name] or (), tag)]
+            yield from _unspoken(subject, name, channel, able, number)
+
+
+def _unspoken(
+    subject: Subject, name: str, channel: Channel, able: list[Crew], number: int
+) -> Iterator[Hit]:
+    tag = (channel.languages or ())[number]
+    path = ("channels", name, "languages", number)
+    if not able:
+        message = f'"{name}" promises "{tag}", and nobody who is on duty there speaks it'
+        yield Hit(path, message, _help(tag, name))
+        return
+    hours = subject.week.staffed(name)
+    if not is_live(channel) or hours is None or any(crew.spans is None for crew in able):
+        return  # a message waits for whoever can read it
+    there = union(span for crew in able for span in crew.spans or ())
+    # Hours without anybody on duty are a finding of their own.
+    on_duty = _on_duty(c for c in subject.crews if c.people and c.serves(name, channel))
+    alone = minus(minus(hours, there), minus(hours, on_duty))
+    if alone:
+        message = f'"{name}" promises "{tag}", and nobody on duty speaks it: {in_words(alone)}'
+        related = tuple(
+            (("team", "rosters", crew.name), f"speaks it, {in_words(crew.spans or ())}")
+            for crew in able
+        )
+        yield Hit(path, message, _help(tag, name), related=related)
+
+
+def _help(tag: str, name: str) -> str:
+    return (
+        f"put somebody who speaks {tag} on each shift, or say in a case of {name} in which hours "
+        f"{tag} is spoken"
+    )
+
+
+def _on_duty(crews: Iterable[Crew]) -> tuple[tuple[int, int], ...]:
+    whole = ((0, 7 * MINUTES_A_DAY),)
+    return union(span for crew in crews for span in (whole if crew.spans is None else crew.spans))
+
+
+def _spoken(subject: Subject, crew: Crew) -> tuple[str, ...] | None:
+    """The languages on a shift, else those of its role; None where neither says any."""
+    roster: Roster = rosters_of(subject.plan)[crew.name]
+    roles = (subject.plan.team and subject.plan.team.roles) or {}
+    role = roles.get(roster.role or "")
+    return roster.languages or (role.languages if role is not None else None)
+
+
+def _speaks(languages: Iterable[str], tag: str) -> bool:
+    """Whether a language is among others: `en` and `en-GB` are one for those who listen."""
+    base = str(tag).partition("-")[0]
+    return any(str(one).partition("-")[0] == base for one in languages)
+
+
+_LINE = (
+    "channels:\n  phone: {address: +66 2 555 0123, hours: Mo-Fr 09:00-18:00, languages: [th, en], "
+    "targets: {answer: 80% within 20 s}}\n"
+)
+
+RULES = (
+    Rule(
+        code="CSP604",
+        name="shrinkage-implausible",
+        severity=Severity.WARNING,
+        summary="The paid time that is lost to breaks, leave and illness is missing or odd.",
+        why="To have ten people on duty it takes fourteen or fifteen who are paid: the rest is at "
+        "lunch, on leave, in training or ill. With 0% every roster falls apart on the first day, "
+        "and more than half is most often a slip. Where it is missing it is a hint, and only if "
+        "the plan has forecasts and rosters.",
+        bad="team:\n  shrinkage: 0%\n  rosters: {calls: {count: 4, hours: Mo-Fr 09:00-17:00}}\n",
+        good="team:\n  shrinkage: 30%\n  rosters: {calls: {count: 4, hours: Mo-Fr 09:00-17:00}}\n",
+        check=check_lost_time,
+        sections=("team", "channels"),
+        options=(MOST,),
+    ),
+    Rule(
+        code="CSP605",
+        name="seat-coverage-short",
+        severity=Severity.WARNING,
+        summary="A role has fewer people than its rosters take.",
+        why="One seat round the clock is 168 hours a week. At 40 hours under contract, 30% of "
+        "them lost to breaks, leave and illness, six people fill it. With four, shifts stay empty "
+        "or people work more than they are paid for.",
+        bad="team:\n  shrinkage: 30%\n  roles:\n    agents: {title: Agents, headcount: 4, "
+        "weekly: 40 hours}\n  rosters: {calls: {role: agents, count: 1, hours: always}}\n",
+        good="team:\n  shrinkage: 30%\n  roles:\n    agents: {title: Agents, headcount: 6, "
+        "weekly: 40 hours}\n  rosters: {calls: {role: agents, count: 1, hours: always}}\n",
+        check=check_seats,
+        sections=_SECTIONS,
+    ),
+    Rule(
+        code="CSP606",
+        name="language-without-staff",
+        severity=Severity.WARNING,
+        summary="A channel promises a language while nobody who speaks it is on duty.",
+        why="Whoever calls because the page says English, and meets nobody who speaks it, has been "
+        "told something untrue. Only channels of which every roster says its languages, or its "
+        "role does, are looked at.",
+        bad=f"{_LINE}team:\n  rosters:\n"
+        "    days: {count: 4, hours: Mo-Fr 09:00-17:00, languages: [th, en]}\n"
+        "    late: {count: 1, hours: Mo-Fr 17:00-18:00, languages: th}\n",
+        good=f"{_LINE}team:\n  rosters:\n"
+        "    days: {count: 4, hours: Mo-Fr 09:00-17:00, languages: [th, en]}\n"
+        "    late: {count: 1, hours: Mo-Fr 17:00-18:00, languages: [th, en]}\n",
+        check=check_languages,
+        sections=_SECTIONS,
+    ),
+)
