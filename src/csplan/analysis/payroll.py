@@ -91,10 +91,13 @@ class Payroll:
         return self.full_time <= self.headcount
 
 
-def payroll(plan: Plan, hours: Hours) -> tuple[Payroll, ...]:
-    """The seats of every role that is on a roster, in the order of the roles."""
+def payroll(plan: Plan, hours: Hours, people: Iterable[Crew] | None = None) -> tuple[Payroll, ...]:
+    """The seats of every role that is on a roster, in the order of the roles.
+
+    `people` are those of all rosters, where somebody has them already.
+    """
     shrinkage = allowances(plan).shrinkage
-    known = {crew.name: crew for crew in crews(plan, hours)}
+    known = {crew.name: crew for crew in (crews(plan, hours) if people is None else people)}
     found = []
     for name, role in ((plan.team and plan.team.roles) or {}).items():
         own = tuple(key for key, roster in rosters_of(plan).items() if roster.role == name)

@@ -22,18 +22,26 @@ K = TypeVar("K", bound=Hashable)
 def spans_of(week: Week) -> Spans:
     """When it is open in an ordinary week; what reaches past Sunday's midnight is Monday's."""
     found: list[tuple[int, int]] = []
+    last = 0
+    is_plain = True
     for number, windows in enumerate(week.days):
+        midnight = number * MINUTES_A_DAY
         for window in windows:
-            start, end = (number * MINUTES_A_DAY + edge for edge in (window.start, window.end))
-            found.append((start, min(end, MINUTES_A_WEEK)))
-            found.append((0, end - MINUTES_A_WEEK))
-    return union(found)
+            start, end = midnight + window.start, midnight + window.end
+            # Most weeks stand in order, and nothing in them touches.
+            is_plain = is_plain and (start > last or not found) and end <= MINUTES_A_WEEK
+            found.append((start, end))
+            last = end
+    if is_plain:
+        return tuple(found)
+    wrapped = [(0, end - MINUTES_A_WEEK) for _, end in found if end > MINUTES_A_WEEK]
+    return union([(start, min(end, MINUTES_A_WEEK)) for start, end in found] + wrapped)
 
 
 def union(spans: Iterable[tuple[int, int]]) -> Spans:
     """What lies in any of these, which may be in any order."""
     found: list[tuple[int, int]] = []
-    for start, end in sorted(span for span in spans if span[0] < span[1]):
+    for start, end in sorted([span for span in spans if span[0] < span[1]]):
         if found and start <= found[-1][1]:
             found[-1] = found[-1][0], max(found[-1][1], end)
         else:

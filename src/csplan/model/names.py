@@ -95,10 +95,14 @@ class Names:
 
     def has(self, target: str, name: str) -> bool:
         """Whether a reference to this kind of thing may use this name."""
+        return name in self.all_of(target)
+
+    def all_of(self, target: str) -> frozenset[str]:
+        """The names that a reference to this kind of thing may use, to look some up."""
         known = self._known.get(("names", target))
         if known is None:
             known = self._known["names", target] = frozenset(self.of(target))
-        return name in known
+        return known
 
     def values_of(self, kind: str) -> tuple[str, ...]:
         """The values that a condition of this kind may name."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from csplan.analysis.duty import Crew, crews
 from csplan.analysis.opening import Openings
@@ -23,6 +23,8 @@ from csplan.settings import DEFAULT, OptionValue, Settings
 
 if TYPE_CHECKING:
     from csplan.analysis.answers import Staffing
+
+T = TypeVar("T")
 
 # What is said about hours is not to change from day to day: an ordinary week is always this one.
 _ORDINARY_DAY = date(2026, 6, 1)
@@ -73,11 +75,17 @@ class Subject:
                 found.setdefault(base, []).append(kind)
         return found
 
-    def things(self, *kinds: type[Any]) -> Iterator[Place]:
+    def things(self, *kinds: type[Any]) -> Sequence[Place]:
         """The places of all things of these classes, those that inherit from them included."""
-        classes = dict.fromkeys(one for kind in kinds for one in self._by_base.get(kind, ()))
-        for one in classes:
-            yield from self._by_class[one]
+        found = self._things.get(kinds)
+        if found is None:
+            classes = dict.fromkeys([one for kind in kinds for one in self._by_base.get(kind, ())])
+            found = self._things[kinds] = [p for one in classes for p in self._by_class[one]]
+        return found
+
+    @cached_property
+    def _things(self) -> dict[tuple[type[Any], ...], Sequence[Place]]:
+        return {}
 
     @property
     def texts(self) -> tuple[Place, ...]:
@@ -114,6 +122,17 @@ class Subject:
     def week(self) -> OrdinaryWeek:
         """The same in an ordinary week, without holidays, all in one zone."""
         return OrdinaryWeek(self.openings, _ORDINARY_DAY)
+
+    def once(self, ask: Callable[[Subject], T]) -> T:
+        """What a function says of this plan, asked once however many rules want to know."""
+        if ask not in self._answers:
+            self._answers[ask] = ask(self)
+        found: T = self._answers[ask]
+        return found
+
+    @cached_property
+    def _answers(self) -> dict[Callable[[Subject], Any], Any]:
+        return {}
 
     @cached_property
     def crews(self) -> tuple[Crew, ...]:

@@ -38,7 +38,7 @@ def check_clocks(subject: Subject) -> Iterator[Hit]:
         if week is not None and _stands_still(week, amount.unit):
             hits.append((place.path, _hit(place, amount, week)))
     # What cannot be kept at all is told of by another rule.
-    hopeless = {one.place for one in asked(subject) if is_hopeless(one)} if hits else ()
+    hopeless = {one.place for one in subject.once(asked) if is_hopeless(one)} if hits else ()
     yield from (hit for path, hit in hits if path not in hopeless)
 
 

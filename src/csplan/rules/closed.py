@@ -60,8 +60,12 @@ class Closed:
     end: int
 
 
-def asked(subject: Subject) -> Iterator[Asked]:
+def asked(subject: Subject) -> tuple[Asked, ...]:
     """The times of a plan that run day and night where people work in part of the week."""
+    return tuple(_all_asked(subject))
+
+
+def _all_asked(subject: Subject) -> Iterator[Asked]:
     for place, found in subject.rows:
         if place.path[0] not in ("channels", "commitments", "policies"):
             continue
@@ -111,7 +115,7 @@ def _asked(
 ) -> tuple[Value, Amount, float, Opening, Spans, Spans] | None:
     value = target.value
     amount = _time(target, row)
-    if value is None or amount is None:
+    if value is None or amount is None or _is_while_open(place, target):
         return None
     length = length_of(amount)
     if length is None or length.months:
@@ -123,6 +127,13 @@ def _asked(
     minutes = float(length.days) * 1440 + length.time.total_seconds() / 60
     arrives = arrivals(subject, place, row)
     return value, amount, minutes, opening, at_work, arrives
+
+
+def _is_while_open(place: Place, target: Target) -> bool:
+    """Whether it is promised on a line on which nothing comes in but while people are there."""
+    channel = place.value
+    is_line = isinstance(channel, Channel) and is_live(channel)
+    return is_line and channel.staffed is None and target.hours is None
 
 
 def _time(target: Target, row: Row) -> Amount | None:

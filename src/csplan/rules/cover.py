@@ -9,6 +9,7 @@ from csplan.analysis.opening import Opening
 from csplan.analysis.week import WHOLE_WEEK, Spans, minus, minutes, union
 from csplan.findings import Path, Severity
 from csplan.model.channels import Channel
+from csplan.model.schedule import Schedule
 from csplan.rules.base import Hit, Rule, Subject
 from csplan.rules.spans import in_words
 from csplan.rules.ways import listed
@@ -20,7 +21,7 @@ _BESIDE = 60
 
 def check_always(subject: Subject) -> Iterator[Hit]:
     """A channel that is open round the clock, and rosters that leave some of the week out."""
-    for name, channel, crews in _staffed_by_rosters(subject):
+    for name, channel, crews in subject.once(_staffed_by_rosters):
         found = subject.openings.intake(name)
         if not is_live(channel) or not isinstance(found, Opening) or channel.staffed is not None:
             continue
@@ -37,7 +38,10 @@ def check_always(subject: Subject) -> Iterator[Hit]:
 
 def check_covered(subject: Subject) -> Iterator[Hit]:
     """Hours in which a channel is to be answered, and no roster is on duty."""
-    for name, channel, crews in _staffed_by_rosters(subject):
+    rosters = rosters_of(subject.plan)
+    for name, channel, crews in subject.once(_staffed_by_rosters):
+        if any(rosters[crew.name].hours == _hours(channel) for crew in crews):
+            continue  # the same schedule by its name
         hours = subject.week.staffed(name)
         if hours is None or (hours == WHOLE_WEEK and channel.staffed is None):
             continue  # round the clock is for the rule above; a mailbox says nothing about people
@@ -80,6 +84,8 @@ def check_idle(subject: Subject) -> Iterator[Hit]:
     channels = subject.plan.channels or {}
     for name, roster in rosters_of(subject.plan).items():
         served = [key for key in roster.channels or () if key in channels]
+        if any(roster.hours == _hours(channels[key]) for key in served):
+            continue  # the same schedule by its name
         on_duty = subject.week.roster(name)
         hours = [subject.week.staffed(key) for key in served]
         if not served or on_duty is None or any(one is None for one in hours):
@@ -102,8 +108,12 @@ def _wider(start: int, end: int) -> Iterator[tuple[int, int]]:
     yield 0, last - week
 
 
-def _staffed_by_rosters(subject: Subject) -> Iterator[tuple[str, Channel, tuple[Crew, ...]]]:
+def _staffed_by_rosters(subject: Subject) -> tuple[tuple[str, Channel, tuple[Crew, ...]], ...]:
     """The channels on which people work, with their rosters where all hours of these are known."""
+    return tuple(_staffed(subject))
+
+
+def _staffed(subject: Subject) -> Iterator[tuple[str, Channel, tuple[Crew, ...]]]:
     plan = subject.plan
     if not rosters_of(plan):
         return
@@ -113,6 +123,11 @@ def _staffed_by_rosters(subject: Subject) -> Iterator[tuple[str, Channel, tuple[
         crews = tuple(crew for crew in subject.crews if crew.serves(name, channel))
         if crews and all(crew.spans is not None for crew in crews) and _are_all(subject, name):
             yield name, channel, tuple(crew for crew in crews if crew.people)
+
+
+def _hours(channel: Channel) -> str | Schedule | None:
+    """When people are to be at work on a channel, as the plan says it."""
+    return channel.hours if channel.staffed is None else channel.staffed
 
 
 def _is_apart(channel: Channel) -> bool:

@@ -102,17 +102,18 @@ def apply(
     found: list[Finding] = []
     for rule in RULES:
         severity = _severity(rule, subject, asked)
-        if severity is not None and broken.isdisjoint(rule.sections):
+        if severity is not None and (not broken or broken.isdisjoint(rule.sections)):
             found += _run(document, rule, subject, severity)
     return found
 
 
 def _severity(rule: Rule, subject: Subject, asked: Severities) -> Severity | None:
     """How serious a rule is for this plan where a hit says nothing else; None if it is off."""
-    if rule.code in subject.settings.off:
+    settings = subject.settings
+    if rule.code in settings.off:
         return None
-    if rule.code in subject.settings.severities:
-        return subject.settings.severities[rule.code]
+    if rule.code in settings.severities:
+        return settings.severities[rule.code]
     if rule.name in asked:
         return asked[rule.name]
     if rule.only_asked:
@@ -121,9 +122,12 @@ def _severity(rule: Rule, subject: Subject, asked: Severities) -> Severity | Non
 
 
 def _run(document: Document, rule: Rule, subject: Subject, severity: Severity) -> list[Finding]:
-    fixed = subject.settings.severities.get(rule.code)
     try:
-        hits = islice(rule.check(subject), _MOST_HITS)
+        # Most rules have nothing to say about most plans.
+        hits = list(islice(rule.check(subject), _MOST_HITS))
+        if not hits:
+            return []
+        fixed = subject.settings.severities.get(rule.code)
         return [_finding(document, rule, hit, fixed or hit.severity or severity) for hit in hits]
     except Exception as error:  # noqa: BLE001  # one rule that crashes must not silence the others
         return [_crash(document, rule, error)]

@@ -20,7 +20,7 @@ _LONGEST_HOLIDAYS = 11 * 1440
 
 def check_closed(subject: Subject) -> Iterator[Hit]:
     """A time that is over before anybody is back at work."""
-    for one in asked(subject):
+    for one in subject.once(asked):
         gap = longest(one)
         is_share = one.value.share is not None
         if gap is not None and is_hopeless(one):

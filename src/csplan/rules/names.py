@@ -30,11 +30,15 @@ _VALUES_IN = {
 }
 
 
+_BY_PATH = frozenset({"path", "clause"})
+
+
 def _unknown(place: Place, target: str, known: tuple[str, ...], nearest: Nearest) -> Hit:
     name = str(place.value)
     message = f'there is no {WHAT[target]} "{name}"'
-    is_path = target in ("path", "clause")
-    right = nearest.certain_path(name, known) if is_path else nearest.certain(name, known)
+    right = (
+        nearest.certain_path(name, known) if target in _BY_PATH else nearest.certain(name, known)
+    )
     help = nearest.help(name, known, DECLARED_IN[target], right=right)
     word = "" if place.is_key else name
     return Hit(place.path, message, help, on_key=place.is_key, word=word, replacement=right)
@@ -44,14 +48,17 @@ def check_references(subject: Subject) -> Iterator[Hit]:
     """Every id that points to nothing, with the nearest name that there is."""
     names = subject.names
     nearest = Nearest(lambda: (str(place.value) for place in subject.references))
+    known: dict[str, frozenset[str]] = {}
     for place in subject.references:
         target = str(place.shape.ref)
-        if not _exists(place, target, names):
+        if target not in known:
+            known[target] = frozenset() if target in _BY_PATH else names.all_of(target)
+        if place.value not in known[target] and not _exists(place, target, names):
             yield _unknown(place, target, _known(place, target, names), nearest)
 
 
 def _exists(place: Place, target: str, names: Names) -> bool:
-    if target in ("path", "clause"):
+    if target in _BY_PATH:
         return names.find(place.value) is not None
     if target == "event" and names.has_inside(place.path, place.value):
         return True

@@ -37,12 +37,11 @@ _STAGES = frozenset(_LATER) | frozenset(_EARLIER)
 
 def check_order(subject: Subject) -> Iterator[Hit]:
     """What comes later has less time than what comes before it, in the same case."""
-    for place, found in subject.rows:
-        for pair in stages(found):
-            if _may_clash(earlier=pair.earlier, later=pair.later):
-                yield from _clash(pair)
-            elif differ(pair.first, pair.last):
-                yield from _across(subject, place, pair)
+    for place, pair in subject.once(stages):
+        if _may_clash(earlier=pair.earlier, later=pair.later):
+            yield from _clash(pair)
+        elif differ(pair.earlier.row, pair.later.row):
+            yield from _across(subject, place, pair)
 
 
 def _across(subject: Subject, place: Place, pair: Stages) -> Iterator[Hit]:
@@ -98,8 +97,12 @@ class Stages(NamedTuple):
         return replace(self.later.row, trail=self.row.trail)
 
 
-def stages(found: tuple[Row, ...]) -> Iterator[Stages]:
+def stages(subject: Subject) -> tuple[tuple[Place, Stages], ...]:
     """Every two stages of a promise of which one has to come first."""
+    return tuple((place, pair) for place, found in subject.rows for pair in _stages(found))
+
+
+def _stages(found: tuple[Row, ...]) -> Iterator[Stages]:
     rows = tuple(row for row in found if row.measure in _STAGES) if len(found) > 1 else ()
     if len({row.measure for row in rows}) < 2:
         return
@@ -184,16 +187,28 @@ class Ranked:
 
 def check_priorities(subject: Subject) -> Iterator[Hit]:
     """What is more urgent gets more time than what is less urgent."""
+    for kind, found in subject.once(ranked):
+        yield from _inversions(subject, kind, found)
+
+
+Pairs = tuple[tuple[Place, Ranked, Ranked], ...]
+
+
+def ranked(subject: Subject) -> tuple[tuple[str, Pairs], ...]:
+    """By vocabulary, the rows that differ in how urgent they are and in nothing else."""
+    found = []
     for kind in subject.words_of("CSP511", VOCABULARIES):
-        words = (subject.plan.vocabulary or {}).get(kind)
-        if words and len(words) > 1:
-            yield from _inversions(subject, kind, {word: rank for rank, word in enumerate(words)})
+        words = (subject.plan.vocabulary or {}).get(kind) or ()
+        if len(words) > 1:
+            ranks = {word: rank for rank, word in enumerate(words)}
+            found.append((kind, tuple(_pairs(subject, kind, ranks))))
+    return tuple(found)
 
 
-def _inversions(subject: Subject, kind: str, ranks: Mapping[str, int]) -> Iterator[Hit]:
+def _inversions(subject: Subject, kind: str, found: Pairs) -> Iterator[Hit]:
     turned: list[Hit] = []
     right = 0
-    for place, urgent, other in pairs(subject, kind, ranks):
+    for place, urgent, other in found:
         if any(surpasses(late, soon) for late in other.spans for soon in urgent.spans):
             right += 1
         elif any(surpasses(late, soon) for late in urgent.spans for soon in other.spans):
@@ -202,7 +217,7 @@ def _inversions(subject: Subject, kind: str, ranks: Mapping[str, int]) -> Iterat
         elif differ(urgent.row, other.row):
             turned += _inverted_across(subject, place, urgent, other, kind)
     if len(turned) > 1 and not right:
-        first = next(iter(ranks))
+        first = next(iter((subject.plan.vocabulary or {})[kind]))
         message = f'every promise gives the first word of "{kind}", "{first}", the longest time'
         help = "list the most urgent word first: the order of this vocabulary is its rank"
         yield Hit(("vocabulary", kind), message, help, on_key=True)
@@ -252,7 +267,7 @@ def _inverted(urgent: Ranked, other: Ranked, kind: str) -> Hit | None:
     return None
 
 
-def pairs(
+def _pairs(
     subject: Subject, kind: str, ranks: Mapping[str, int]
 ) -> Iterator[tuple[Place, Ranked, Ranked]]:
     """Rows of one measure that differ in how urgent they are and in nothing else."""

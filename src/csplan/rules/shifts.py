@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from csplan.analysis.duty import Crew, is_live, is_work, rosters_of
-from csplan.analysis.week import minus, union
+from csplan.analysis.week import minus, minutes, union
 from csplan.clock.times import MINUTES_A_DAY
 from csplan.findings import Severity
 from csplan.model.channels import Channel
-from csplan.model.team import Roster
+from csplan.model.team import Roster, Team
 from csplan.rules.base import Hit, Option, Rule, Subject
 from csplan.rules.spans import in_words
 
+_CLOSE = 0.99
 _SECTIONS = ("plan", "schedules", "channels", "team")
 
 MOST = Option("most", 50, "Percent of paid time that may be lost before it is doubted.")
@@ -42,13 +43,15 @@ def check_lost_time(subject: Subject) -> Iterator[Hit]:
 
 def check_seats(subject: Subject) -> Iterator[Hit]:
     """A role with fewer people than its rosters take."""
-    roles = (subject.plan.team and subject.plan.team.roles) or {}
-    if not any(role.headcount is not None and role.weekly is not None for role in roles.values()):
+    team = subject.plan.team
+    if team is None or team.shrinkage is None:
+        return
+    if not any(_may_be_short(subject, team, name) for name in team.roles or ()):
         return
     from csplan.analysis.deferred_part import payroll_point
     from csplan.analysis.payroll import payroll
 
-    for found in payroll(subject.plan, subject.week):
+    for found in payroll(subject.plan, subject.week, subject.crews):
         if found.is_enough is False:
             message = payroll_point(subject.plan, found).text.removesuffix(".")
             help = "hire, shorten the rosters, or put fewer on duty at the same time"
@@ -58,6 +61,19 @@ def check_seats(subject: Subject) -> Iterator[Hit]:
             )
             path = ("team", "roles", found.role, "headcount")
             yield Hit(path, message, help, related=related)
+
+
+def _may_be_short(subject: Subject, team: Team, name: str) -> bool:
+    """A quick look, in whole hours: the exact figures are reckoned where it is close."""
+    role = (team.roles or {})[name]
+    crews = [crew for crew in subject.crews if crew.role == name]
+    if role.headcount is None or role.weekly is None or not crews:
+        return False
+    seats = sum(crew.people * minutes(crew.spans or ()) for crew in crews) / 60
+    lost = float(team.shrinkage.number) / 100 if team.shrinkage is not None else 0.0
+    is_in_hours = role.weekly.unit == "hour" and not role.weekly.rest
+    weekly = float(role.weekly.number) if is_in_hours else 0.0
+    return seats >= float(role.headcount) * weekly * (1 - lost) * _CLOSE
 
 
 def check_languages(subject: Subject) -> Iterator[Hit]:
@@ -71,6 +87,8 @@ def check_languages(subject: Subject) -> Iterator[Hit]:
             continue
         for number, tag in enumerate(channel.languages):
             able = [crew for crew in crews if _speaks(spoken[crew.name] or (), tag)]
+            if len(able) == len(crews):
+                continue
             yield from _unspoken(subject, name, channel, able, number)
 
 

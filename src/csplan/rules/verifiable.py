@@ -9,20 +9,17 @@ from csplan.findings import Severity
 from csplan.model.shape import Place
 from csplan.rules.across import across, differ
 from csplan.rules.base import Hit, Rule, Subject
-from csplan.rules.sequence import VOCABULARIES, pairs, stages
+from csplan.rules.sequence import ranked, stages
 
 
 def check_order(subject: Subject) -> Iterator[Hit]:
     """Times that have to be in an order, on clocks of which one is not known."""
-    for place, found in subject.rows:
-        for pair in stages(found):
-            if differ(pair.first, pair.last):
-                names = pair.first.measure, pair.last.measure
-                yield from _unknown(subject, place, (pair.first, pair.last), names)
-    for kind in subject.words_of("CSP511", VOCABULARIES):
-        words = (subject.plan.vocabulary or {}).get(kind) or ()
-        ranks = {word: rank for rank, word in enumerate(words)}
-        for place, urgent, other in pairs(subject, kind, ranks):
+    for place, pair in subject.once(stages):
+        if differ(pair.earlier.row, pair.later.row):
+            names = pair.first.measure, pair.last.measure
+            yield from _unknown(subject, place, (pair.first, pair.last), names)
+    for _kind, found in subject.once(ranked):
+        for place, urgent, other in found:
             if differ(urgent.row, other.row):
                 names = urgent.words, other.words
                 yield from _unknown(subject, place, (urgent.row, other.row), names)
