@@ -27,9 +27,8 @@ def render(
     if language is not None:
         _check_language(language)
     examined, plan = examine_file(path, today)
-    return publish(
-        plan, examined.document, Wish(to, language or languages_of(examined.document)[0])
-    )
+    wish = Wish(to, language or languages_of(examined.document)[0], today)
+    return publish(plan, examined.document, wish)
 
 
 def _check_language(language: str) -> None:

@@ -53,7 +53,7 @@ def drawn(document: Published) -> DocumentView:
     data = (EXAMPLES / document.example / "plan.yaml").read_bytes()
     examined = examine(data, document.example, today=TODAY)
     assert examined.plan is not None
-    edition = Edition(document.language, tuple(examined.document.keys()))
+    edition = Edition(document.language, TODAY, tuple(examined.document.keys()))
     return view(examined.plan, Names(examined.document.value), edition)
 
 

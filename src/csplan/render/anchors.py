@@ -17,6 +17,7 @@ from csplan.render.blocks import (
     Section,
     Steps,
     Table,
+    WeekFigure,
 )
 
 
@@ -51,6 +52,8 @@ def _block(block: Block, seen: dict[str, int]) -> Block:
         case Facts():
             facts = (replace(fact, anchor=_once(fact.anchor, seen)) for fact in block.facts)
             return replace(block, facts=tuple(facts))
+        case WeekFigure():
+            return replace(block, anchor=_once(block.anchor, seen))
     return block
 
 
@@ -99,6 +102,8 @@ def _linked(block: Block, known: set[str]) -> Block:
             return replace(block, rows=tuple(rows))
         case Steps():
             return replace(block, entries=tuple(_linked_entry(e, known) for e in block.entries))
+        case WeekFigure():
+            return block
     return _linked_entry(block, known)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csplan.analysis.opening import Openings
 from csplan.findings import Path
 from csplan.model.channels import Channel, Forecast
 from csplan.model.promise import PromiseFields
@@ -12,6 +13,7 @@ from csplan.render.blocks import Block, Cell, Entry, Fact, Line, Table, plain
 from csplan.render.conditions import case_label
 from csplan.render.promises import Setting, promise_blocks
 from csplan.render.scribe import Scribe, anchor, joined
+from csplan.render.weeks import week_figures
 
 
 def channels_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
@@ -37,6 +39,7 @@ def channels_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
         # A channel that has no entry of its own is found in the table.
         tuple("" if entry.blocks else entry.anchor for entry in entries.values()),
     )
+    yield from week_figures(scribe, Openings(scribe.plan))
     yield from (entry for entry in entries.values() if entry.blocks)
 
 

@@ -181,6 +181,10 @@ class Locale:
         name: str = self.cldr.days["stand-alone"]["wide"][index]
         return name.removeprefix("วัน")
 
+    def short_weekday(self, index: int) -> str:
+        """The usual abbreviation of a day, 0 for Monday: `Mon`, `จ.`."""
+        return str(self.cldr.days["format"]["abbreviated"][index])
+
     # Names of the world ---------------------------------------------------------------------
 
     def language(self, tag: str) -> str:

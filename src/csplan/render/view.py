@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from csplan.findings import Path
@@ -61,9 +62,13 @@ _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "ha", "he", "khw", "ks", "ps",
 
 @dataclass(frozen=True)
 class Edition:
-    """Which document to make: its language, the order of the file, whether it is a draft."""
+    """Which document to make: its language, the order of the file, whether it is a draft.
+
+    `today` decides the year of which dates are listed, and nothing else.
+    """
 
     language: str
+    today: date
     order: tuple[str, ...] = ()
     errors: int = 0
     is_draft: bool = False
@@ -71,7 +76,7 @@ class Edition:
 
 def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
     """The document of a plan in one language, ready for any format."""
-    scribe = Scribe(plan, load(edition.language), names)
+    scribe = Scribe(plan, load(edition.language), names, edition.today)
     sections = alive(unique(tuple(_numbered(_sections(scribe, edition.order), plan))))
     identity = plan.plan
     return DocumentView(
