@@ -11,6 +11,7 @@ from csplan.model.promise import PromiseFields
 from csplan.model.words import INITIATIVES, MEDIA, TECHNIQUES
 from csplan.render.blocks import Block, Cell, Entry, Fact, Line, Table, plain
 from csplan.render.conditions import case_label
+from csplan.render.dates import dates_blocks
 from csplan.render.promises import Setting, promise_blocks
 from csplan.render.scribe import Scribe, anchor, joined
 from csplan.render.weeks import week_figures
@@ -39,7 +40,9 @@ def channels_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
         # A channel that has no entry of its own is found in the table.
         tuple("" if entry.blocks else entry.anchor for entry in entries.values()),
     )
-    yield from week_figures(scribe, Openings(scribe.plan))
+    openings = Openings(scribe.plan)
+    yield from week_figures(scribe, openings)
+    yield from dates_blocks(scribe, openings)
     yield from (entry for entry in entries.values() if entry.blocks)
 
 

@@ -183,7 +183,8 @@ class Locale:
 
     def short_weekday(self, index: int) -> str:
         """The usual abbreviation of a day, 0 for Monday: `Mon`, `จ.`."""
-        return str(self.cldr.days["format"]["abbreviated"][index])
+        width = "short" if self.is_thai else "abbreviated"
+        return str(self.cldr.days["format"][width][index])
 
     # Names of the world ---------------------------------------------------------------------
 
