@@ -199,9 +199,7 @@ def _errors(examined: Examined) -> int:
 # What to write, and where -------------------------------------------------------------------
 
 
-def _documents(
-    examined: Examined, plan: Plan, order: _Order, today: datetime.date
-) -> list[Output]:
+def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.date) -> list[Output]:
     from csplan.render.publish import TemplateFailedError, Wish, languages_of, publish
     from csplan.render.write import Output
 

@@ -144,7 +144,7 @@ class Timetable(OpenTimes):
         return Day(day, exception.windows, exception.kind, name)
 
     def special(self, day: date) -> Special | None:
-        """Return the dates with hours of their own that a day lies in: of several, those that count."""
+        """Return the dates with hours of their own that decide about a day, or None."""
         exception = self._exceptions(day.year).get(day)
         return None if exception is None else exception.special
 

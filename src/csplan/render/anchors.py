@@ -64,13 +64,19 @@ def _entry(entry: Entry, seen: dict[str, int]) -> Entry:
 
 def alive(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Sections without links to what the author left out of the document: their words stay."""
-    known = {section.anchor for section in sections}
-    for section in sections:
-        known.update(_anchors(section.blocks))
+    known = anchors_of(sections)
     return tuple(
         replace(section, blocks=tuple(_linked(block, known) for block in section.blocks))
         for section in sections
     )
+
+
+def anchors_of(sections: Iterable[Section]) -> set[str]:
+    """All anchors of things in a document."""
+    known: set[str] = set()
+    for section in sections:
+        known.update((section.anchor, *_anchors(section.blocks)))
+    return known
 
 
 def _anchors(blocks: Iterable[Block]) -> Iterator[str]:

@@ -28,11 +28,8 @@ def dates_blocks(scribe: Scribe, openings: Openings) -> Iterator[Block]:
         scribe.locale.partial_date(PartialDate(day.year, day.month)) for day in (days[0], days[-1])
     )
     caption = _("Dates with other hours, {first} to {last}", first=first, last=last)
-    rows = tuple(_row(scribe, change) for change in found)
     columns = (_("Date"), _("Occasion"), _("Hours then"))
-    if not any(change.names for change in found):
-        rows, columns = tuple((row[0], row[2]) for row in rows), (columns[0], columns[2])
-    yield Table("dates", caption, columns, rows)
+    yield Table("dates", caption, columns, tuple(_row(scribe, change) for change in found))
     said = [_doubt(scribe, doubt) for doubt in _doubts(ways, days)]
     if said:
         yield Paragraph(plain(" ".join(said)), "note")

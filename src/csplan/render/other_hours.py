@@ -71,14 +71,17 @@ def tables_of(way: Way) -> Iterator[tuple[Timetable, bool]]:
             yield hours.timetable, answered
 
 
-_Told = tuple[date, date, str, Effect]
+_Held = tuple[date, date, str, tuple[Window, ...] | Week]
+"""The first and the last day on which something else holds, their name, and what holds."""
 
 
-def _of_way(way: Way, days: Sequence[date], language: str) -> Iterator[_Told]:
+def _of_way(
+    way: Way, days: Sequence[date], language: str
+) -> Iterator[tuple[date, date, str, Effect]]:
     closed: set[date] = set()
     for table, answered in tables_of(way):
-        for told in (*_seasons(table, days, language), *_days(table, days, language)):
-            first, last, name, hours = told
+        held = (*_seasons(table, days, language), *_days(table, days, language))
+        for first, last, name, hours in held:
             if not answered and hours == ():
                 closed.add(first)
             # Whoever is closed does not answer either.
@@ -86,9 +89,7 @@ def _of_way(way: Way, days: Sequence[date], language: str) -> Iterator[_Told]:
                 yield first, last, name, Effect(answered, hours)
 
 
-def _days(
-    table: Timetable, days: Sequence[date], language: str
-) -> Iterator[tuple[date, date, str, tuple[Window, ...]]]:
+def _days(table: Timetable, days: Sequence[date], language: str) -> Iterator[_Held]:
     """Single days with other windows, without those of a season."""
     for day in days:
         windows = table.windows(day)
@@ -98,9 +99,7 @@ def _days(
             yield day, day, _name(table, day, language), windows
 
 
-def _seasons(
-    table: Timetable, days: Sequence[date], language: str
-) -> Iterator[tuple[date, date, str, Week]]:
+def _seasons(table: Timetable, days: Sequence[date], language: str) -> Iterator[_Held]:
     """Runs of days on which another week holds; only where it gives some day other hours."""
     run: list[date] = []
     for day in (*days, None):

@@ -29,7 +29,8 @@ class TemplateFailedError(Exception):
 class Wish:
     """Which document is wanted: format, language, templates to lay over the shipped ones.
 
-    `today` decides the year of which dates are listed. `errors` is how many errors the plan has; a draft says so.
+    `today` decides the year of which dates are listed. `errors` is how many errors the plan has; a
+    draft says so.
     """
 
     format: str
@@ -52,9 +53,7 @@ def publish(plan: Plan, document: Document, wish: Wish) -> str:
     from csplan.model.names import Names
     from csplan.render.view import Edition, view
 
-    edition = Edition(
-        wish.language, wish.today, tuple(document.keys()), wish.errors, wish.is_draft
-    )
+    edition = Edition(wish.language, wish.today, tuple(document.keys()), wish.errors, wish.is_draft)
     return signed(_written(view(plan, Names(document.value), edition), wish))
 
 

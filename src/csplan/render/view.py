@@ -16,7 +16,7 @@ from csplan.model.promise import PromiseFields
 from csplan.model.references import Reference
 from csplan.model.schedule import Schedule
 from csplan.model.training import Guide, Module
-from csplan.render.anchors import alive, unique
+from csplan.render.anchors import alive, anchors_of, unique
 from csplan.render.blocks import (
     Block,
     DocumentView,
@@ -31,6 +31,7 @@ from csplan.render.channels import channel_entry, channels_blocks
 from csplan.render.customers import needs_blocks, profile_blocks
 from csplan.render.identity import header_facts, plan_blocks, vocabulary_blocks, vocabulary_entry
 from csplan.render.learning import group_blocks, guide_entry, module_entry, training_blocks
+from csplan.render.linked_data import linked_data
 from csplan.render.locale import load
 from csplan.render.outside import reference_entry, references_blocks
 from csplan.render.people import team_blocks
@@ -88,6 +89,8 @@ def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
         sections=sections,
         labels=_labels(scribe),
         draft=_draft(scribe, edition) if edition.is_draft else "",
+        # What is not for publication is nothing for search engines.
+        data="" if edition.is_draft else linked_data(scribe, anchors_of(sections)),
     )
 
 
