@@ -12,7 +12,6 @@ from csplan.model.words import INITIATIVES, MEDIA, TECHNIQUES
 from csplan.render.blocks import Block, Cell, Entry, Fact, Line, Table, plain
 from csplan.render.conditions import case_label
 from csplan.render.dates import dates_blocks
-from csplan.render.enough_people import enough_people
 from csplan.render.promises import Setting, promise_blocks
 from csplan.render.scribe import Scribe, anchor, joined
 from csplan.render.weeks import week_figures
@@ -65,7 +64,10 @@ def _blocks(
         if promise is not channel or not in_table:
             yield from _differences(scribe, promise, channel)
         yield from _facts(scribe, promise)
-        if promise is channel and in_table:
+        if promise is channel and in_table and channel.forecast is not None:
+            # The formulas are for those who have a forecast.
+            from csplan.render.enough_people import enough_people
+
             yield from enough_people(scribe, str(path[-1]), channel)
 
     return promise_blocks(scribe, channel, Setting(path, (), level, more))

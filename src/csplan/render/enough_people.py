@@ -53,9 +53,11 @@ class _Told:
             yield self._cannot_be_computed(busiest)
             return
         judged = [one for one in busiest.now.outcomes if one.is_met is not None]
-        for outcome in judged:
-            yield self._outcome(busiest.now.people, outcome)
-        if not judged:
+        if not busiest.now.has_end and judged:
+            yield self._endless(busiest.now.people)
+        elif judged:
+            yield from (self._outcome(busiest.now.people, one) for one in judged)
+        else:
             yield self._cannot_be_computed(busiest)
         yield from self._needed(busiest)
         yield self.scribe._(
@@ -65,23 +67,26 @@ class _Told:
 
     # What is reached ------------------------------------------------------------------------
 
+    def _endless(self, people: int) -> str:
+        _ = self.scribe._
+        return _(
+            "With {people} on duty, more comes in during the busiest hours than they can do, "
+            "and the wait grows without end: {kept}",
+            people=self._people(people),
+            kept=_("not kept"),
+        )
+
     def _outcome(self, people: int, outcome: Outcome) -> str:
         _ = self.scribe._
-        kept = _("kept") if outcome.is_met else _("not kept")
-        on_duty = self._people(people)
-        if outcome.reached is None or outcome.promised.goal is None:
-            return _(
-                "With {people} on duty, more comes in during the busiest hours than they can do, "
-                "and the wait grows without end: {kept}",
-                people=on_duty,
-                kept=kept,
-            )
+        promised, goal = outcome.promised, outcome.promised.goal
+        if outcome.reached is None or goal is None:
+            return self._endless(people)
         said = _(
             "With {people} on duty, {reached} in the busiest hours; promised is {promised}: {kept}",
-            people=on_duty,
-            reached=self._reached(outcome.promised.measure, outcome.promised.goal, outcome.reached),
-            promised=self._promised(outcome.promised, outcome.promised.goal),
-            kept=kept,
+            people=self._people(people),
+            reached=self._reached(promised.measure, goal, outcome.reached),
+            promised=self._promised(promised, goal),
+            kept=_("kept") if outcome.is_met else _("not kept"),
         )
         case = condition_words(self.scribe, outcome.promised.when)
         return _("{case}: {said}", case=case, said=said) if case else said
