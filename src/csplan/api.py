@@ -16,6 +16,8 @@ def render(
 ) -> str:
     """The document of a plan, in the plan's first language where none is named.
 
+    `today` decides which rules hold by now, and the year of the dates that the document lists.
+
     Raises `InvalidPlanError` where the plan has errors, OSError where it cannot be read, and
     ValueError for a format that there is not and for what is no language code.
     """
