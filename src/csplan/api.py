@@ -16,6 +16,8 @@ def render(
 ) -> str:
     """The document of a plan, in the plan's first language where none is named.
 
+    `today` decides which rules hold by now, and the year of the dates that the document lists.
+
     Raises `InvalidPlanError` where the plan has errors, OSError where it cannot be read, and
     ValueError for a format that there is not and for what is no language code.
     """
@@ -27,9 +29,8 @@ def render(
     if language is not None:
         _check_language(language)
     examined, plan = examine_file(path, today)
-    return publish(
-        plan, examined.document, Wish(to, language or languages_of(examined.document)[0])
-    )
+    wish = Wish(to, language or languages_of(examined.document)[0], today)
+    return publish(plan, examined.document, wish)
 
 
 def _check_language(language: str) -> None:

@@ -34,7 +34,7 @@ class Reader(HTMLParser):
 
 def told(plan: Plan, *names: str, language: str = "en") -> dict[str, Any]:
     words = load(language)
-    return organization(plan, outlets(plan, words, names), words, TODAY)
+    return organization(plan, outlets(plan, words, names), words, tuple(days_ahead(TODAY)))
 
 
 def hours(entries: list[dict[str, Any]], day: date) -> list[tuple[str, str]]:

@@ -8,6 +8,8 @@ from csplan.model.names import Names
 from csplan.render.view import Edition, view
 from csplan.rules.engine import Examined, examine
 
+TODAY = datetime.date(2026, 1, 15)
+
 HEAD = (
     "csplan: 1\nplan: {title: T, organization: O, owner: o, version: 1}\nteam: {roles: {o: Me}}\n"
 )
@@ -15,7 +17,7 @@ WORDS = "vocabulary: {severity: {p1: Down, p2: Slow}, tier: {gold: Gold}}\n"
 
 
 def _examined(text: str) -> Examined:
-    return examine((HEAD + text).encode(), "plan.yaml", today=datetime.date(2026, 1, 15))
+    return examine((HEAD + text).encode(), "plan.yaml", today=TODAY)
 
 
 def _codes(text: str) -> list[str]:
@@ -85,7 +87,7 @@ def test_a_draft_shows_what_is_left_of_a_thing_that_the_layout_names() -> None:
     )
     assert examined.plan is not None
     names = Names(examined.document.value)
-    shown = view(examined.plan, names, Edition("en", (), 1, is_draft=True))
+    shown = view(examined.plan, names, Edition("en", TODAY, (), 1, is_draft=True))
     assert all(section.anchor != "channels-phone" for section in shown.sections)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from csplan.document import Document, read
@@ -14,6 +15,7 @@ from csplan.render.publish import Wish, publish
 from csplan.render.scribe import Scribe
 from csplan.render.view import Edition, view
 
+TODAY = date(2026, 8, 1)
 HEAD = "csplan: 1\nplan: {title: Service, organization: Shop, languages: [en, th]}\n"
 
 
@@ -30,16 +32,16 @@ def plan_of(text: str, head: str = HEAD) -> tuple[Plan, Document]:
 def scribe_of(text: str, language: str = "en", head: str = HEAD) -> Scribe:
     """A scribe for a plan, in a language."""
     plan, document = plan_of(text, head)
-    return Scribe(plan, load(language), Names(document.value))
+    return Scribe(plan, load(language), Names(document.value), TODAY)
 
 
 def view_of(text: str, language: str = "en", head: str = HEAD) -> DocumentView:
     """The document of a plan before any format."""
     plan, document = plan_of(text, head)
-    return view(plan, Names(document.value), Edition(language, tuple(document.keys())))
+    return view(plan, Names(document.value), Edition(language, TODAY, tuple(document.keys())))
 
 
 def markdown_of(text: str, language: str = "en", head: str = HEAD) -> str:
     """The Markdown of a plan, without the comment at its end."""
     plan, document = plan_of(text, head)
-    return publish(plan, document, Wish("md", language)).rpartition("\n<!--")[0]
+    return publish(plan, document, Wish("md", language, TODAY)).rpartition("\n<!--")[0]

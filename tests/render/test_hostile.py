@@ -58,7 +58,7 @@ def forged(words: Words = hostile) -> tuple[Forge, Examined]:
 def drawn(examined: Examined, language: str) -> DocumentView:
     assert examined.plan is not None
     order = tuple(examined.document.keys())
-    edition = Edition(language, order, is_draft=True)
+    edition = Edition(language, TODAY, order, is_draft=True)
     return view(examined.plan, Names(examined.document.value), edition)
 
 

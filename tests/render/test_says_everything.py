@@ -21,6 +21,7 @@ from csplan.render.blocks import DocumentView
 from csplan.render.publish import Wish, publish
 from csplan.render.view import Edition, view
 from tests.render.full_plan import full_plan
+from tests.render.plans import TODAY
 
 FIRST_OF_ITS_KIND = {
     ("plan", "title"), ("plan", "organization"), ("plan", "languages"),
@@ -50,7 +51,7 @@ def _full() -> dict[str, Any]:
 def _markdown(language: str) -> str:
     document, built = _examined(_full())
     assert built.plan is not None
-    return publish(built.plan, document, Wish("md", language))
+    return publish(built.plan, document, Wish("md", language, TODAY))
 
 
 def _leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
@@ -169,7 +170,7 @@ def _shown(plan_as_json: str) -> DocumentView | None:
     document, built = _examined(plan)
     if built.plan is None or built.findings:
         return None
-    return view(built.plan, Names(document.value), Edition("en", tuple(plan)))
+    return view(built.plan, Names(document.value), Edition("en", TODAY, tuple(plan)))
 
 
 def _shows(plan: dict[str, Any], path: tuple[Any, ...]) -> bool:

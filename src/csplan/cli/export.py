@@ -166,10 +166,11 @@ def _exported(to: To, plan: Plan, asked: Sequence[str], words: Words, today: dat
         case To.ICS:
             return _calendar(plan, found, words, today)
         case To.JSONLD:
+            from csplan.export.ahead import days_ahead
             from csplan.export.jsonld import as_text, organization
 
             _tell_internal(found)
-            return as_text(organization(plan, found, words, today))
+            return as_text(organization(plan, found, words, tuple(days_ahead(today))))
         case To.OSM_HOURS:
             return _osm_hours(plan, found, has_schedules=not asked)
 

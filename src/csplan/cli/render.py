@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -120,14 +121,15 @@ def render(
         draft,
     )
     configured = Configured()
-    examined = read_plan(plan, today=console.today(today), configured=configured)
+    day = console.today(today)
+    examined = read_plan(plan, today=day, configured=configured)
     refuse_mistakes(configured)
     order = replace(order, preferred=configured.language_for(plan))
     _report(examined)
     if examined.plan is None or (examined.has_errors and not draft):
         console.say(_refusal(examined))
         return ExitCode.FINDINGS
-    outputs = _documents(examined, examined.plan, order)
+    outputs = _documents(examined, examined.plan, order, day)
     if outputs[0].path == Path("-"):
         if check:
             raise UsageError("--check compares with files", "name one with -o")
@@ -197,7 +199,7 @@ def _errors(examined: Examined) -> int:
 # What to write, and where -------------------------------------------------------------------
 
 
-def _documents(examined: Examined, plan: Plan, order: _Order) -> list[Output]:
+def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.date) -> list[Output]:
     from csplan.render.publish import TemplateFailedError, Wish, languages_of, publish
     from csplan.render.write import Output
 
@@ -216,7 +218,7 @@ def _documents(examined: Examined, plan: Plan, order: _Order) -> list[Output]:
             path = _place(
                 order, language if len(own) > 1 or len(languages) > 1 else "", format, several
             )
-            wish = Wish(format, language, order.templates, order.is_draft, errors)
+            wish = Wish(format, language, today, order.templates, order.is_draft, errors)
             try:
                 found.append(Output(path, publish(plan, examined.document, wish)))
             except TemplateFailedError as error:

@@ -143,6 +143,11 @@ class Timetable(OpenTimes):
             name = named(special.names, language) or name or str(special.dates)
         return Day(day, exception.windows, exception.kind, name)
 
+    def special(self, day: date) -> Special | None:
+        """Return the dates with hours of their own that decide about a day, or None."""
+        exception = self._exceptions(day.year).get(day)
+        return None if exception is None else exception.special
+
     def holiday(self, day: date, language: str = "en") -> str | None:
         """Return the name of a public holiday, whether or not it changes the hours, or None."""
         return self.holidays.name(day, language) if self.holidays is not None else None

@@ -15,7 +15,7 @@ from csplan.analysis.opening import Opening
 from csplan.clock.hours import Window
 from csplan.clock.times import MINUTES_A_DAY, format_time
 from csplan.clock.timetable import Timetable
-from csplan.export.ahead import days_ahead, runs
+from csplan.export.ahead import runs
 from csplan.export.outlets import Outlet, address_of, is_public, said
 from csplan.export.words import Words
 from csplan.model.plan import Plan
@@ -25,10 +25,10 @@ _UNSAFE = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u202
 Part = dict[str, Any]
 
 
-def organization(plan: Plan, outlets: Sequence[Outlet], words: Words, today: date) -> Part:
-    """The organization, with the hours of the year from a day on."""
+def organization(plan: Plan, outlets: Sequence[Outlet], words: Words, days: Sequence[date]) -> Part:
+    """The organization, with the usual hours and those of single days in place of them."""
     points = [
-        _contact_point(outlet, words, today)
+        _contact_point(outlet, words, days)
         for outlet in outlets
         if is_public(outlet.channel) and outlet.channel.initiative != "proactive"
     ]
@@ -60,7 +60,7 @@ def is_ours(text: str) -> bool:
     )
 
 
-def _contact_point(outlet: Outlet, words: Words, today: date) -> Part:
+def _contact_point(outlet: Outlet, words: Words, days: Sequence[date]) -> Part:
     channel = outlet.channel
     point: Part = {
         "@type": "ContactPoint",
@@ -83,7 +83,7 @@ def _contact_point(outlet: Outlet, words: Words, today: date) -> Part:
     if channel.languages:
         point["availableLanguage"] = list(channel.languages)
     if isinstance(outlet.hours, Opening) and outlet.hours.days_stated:
-        hours = [*_week(outlet.hours.timetable), *_dates(outlet.hours.timetable, today)]
+        hours = [*_week(outlet.hours.timetable), *_dates(outlet.hours.timetable, days)]
         if hours:
             point["hoursAvailable"] = hours
     return point
@@ -99,10 +99,10 @@ def _week(table: Timetable) -> Iterator[Part]:
         yield _specification({"dayOfWeek": names}, window)
 
 
-def _dates(table: Timetable, today: date) -> Iterator[Part]:
-    """Dates of the year ahead on which other hours hold, or none."""
+def _dates(table: Timetable, among: Sequence[date]) -> Iterator[Part]:
+    """The dates among some days in order on which other hours hold, or none."""
     found: dict[tuple[Window, ...], list[date]] = {}
-    for day in days_ahead(today):
+    for day in among:
         windows = table.windows(day)
         if windows != table.week.days[day.weekday()]:
             found.setdefault(windows, []).append(day)

@@ -17,6 +17,7 @@ from csplan.render.blocks import (
     Section,
     Steps,
     Table,
+    WeekFigure,
 )
 
 
@@ -51,6 +52,8 @@ def _block(block: Block, seen: dict[str, int]) -> Block:
         case Facts():
             facts = (replace(fact, anchor=_once(fact.anchor, seen)) for fact in block.facts)
             return replace(block, facts=tuple(facts))
+        case WeekFigure():
+            return replace(block, anchor=_once(block.anchor, seen))
     return block
 
 
@@ -61,13 +64,19 @@ def _entry(entry: Entry, seen: dict[str, int]) -> Entry:
 
 def alive(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Sections without links to what the author left out of the document: their words stay."""
-    known = {section.anchor for section in sections}
-    for section in sections:
-        known.update(_anchors(section.blocks))
+    known = anchors_of(sections)
     return tuple(
         replace(section, blocks=tuple(_linked(block, known) for block in section.blocks))
         for section in sections
     )
+
+
+def anchors_of(sections: Iterable[Section]) -> set[str]:
+    """All anchors of things in a document."""
+    known: set[str] = set()
+    for section in sections:
+        known.update((section.anchor, *_anchors(section.blocks)))
+    return known
 
 
 def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
@@ -99,6 +108,8 @@ def _linked(block: Block, known: set[str]) -> Block:
             return replace(block, rows=tuple(rows))
         case Steps():
             return replace(block, entries=tuple(_linked_entry(e, known) for e in block.entries))
+        case WeekFigure():
+            return block
     return _linked_entry(block, known)
 
 

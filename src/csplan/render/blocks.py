@@ -111,7 +111,41 @@ class Steps:
     kind: Literal["steps"] = "steps"
 
 
-Block = Paragraph | Bullets | Facts | Table | Entry | Steps
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one kind of bar of a week stands for: when it is open, or when somebody answers.
+
+    `bars` holds those of the seven days, Monday first, each from one minute of the day to another,
+    0 to 1440; what goes past midnight goes on in the next day. `label` is what a bar means.
+    """
+
+    role: Literal["open", "answered"]
+    label: str
+    bars: tuple[tuple[tuple[int, int], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFigure:
+    """An ordinary week as a picture: a row of bars for each day, over 24 hours.
+
+    `days` are the seven names of days as they are written beside the rows, `hours` the minutes of
+    the day that the axis names, with their words. `words` says the same week in a sentence, and
+    `table` holds it day by day, under the same caption. `layers` lie on one another, the first at
+    the bottom.
+    """
+
+    anchor: str
+    caption: Line
+    words: str
+    days: tuple[str, ...]
+    hours: tuple[tuple[int, str], ...]
+    layers: tuple[Layer, ...]
+    table: Table
+    summary: str
+    kind: Literal["week"] = "week"
+
+
+Block = Paragraph | Bullets | Facts | Table | Entry | Steps | WeekFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +164,8 @@ class DocumentView:
     """A whole document in one language.
 
     `labels` holds the few fixed words that templates need (a heading for the contents, for
-    instance); `draft` the words of the notice on a draft, or nothing.
+    instance); `draft` the words of the notice on a draft, or nothing; `data` what programs are
+    told: an organization and its contact points in JSON-LD, or nothing.
     """
 
     title: Line
@@ -141,3 +176,4 @@ class DocumentView:
     sections: tuple[Section, ...]
     labels: dict[str, str] = field(default_factory=dict)
     draft: str = ""
+    data: str = ""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csplan.analysis.opening import Openings
 from csplan.findings import Path
 from csplan.model.channels import Channel, Forecast
 from csplan.model.promise import PromiseFields
 from csplan.model.words import INITIATIVES, MEDIA, TECHNIQUES
 from csplan.render.blocks import Block, Cell, Entry, Fact, Line, Table, plain
 from csplan.render.conditions import case_label
+from csplan.render.dates import dates_blocks
 from csplan.render.promises import Setting, promise_blocks
 from csplan.render.scribe import Scribe, anchor, joined
+from csplan.render.weeks import week_figures
 
 
 def channels_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
@@ -37,6 +40,9 @@ def channels_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
         # A channel that has no entry of its own is found in the table.
         tuple("" if entry.blocks else entry.anchor for entry in entries.values()),
     )
+    openings = Openings(scribe.plan)
+    yield from week_figures(scribe, openings)
+    yield from dates_blocks(scribe, openings)
     yield from (entry for entry in entries.values() if entry.blocks)
 
 
@@ -58,6 +64,11 @@ def _blocks(
         if promise is not channel or not in_table:
             yield from _differences(scribe, promise, channel)
         yield from _facts(scribe, promise)
+        if promise is channel and in_table and channel.forecast is not None:
+            # The formulas are for those who have a forecast.
+            from csplan.render.enough_people import enough_people
+
+            yield from enough_people(scribe, str(path[-1]), channel)
 
     return promise_blocks(scribe, channel, Setting(path, (), level, more))
 

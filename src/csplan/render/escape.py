@@ -28,6 +28,15 @@ def escape_css(text: str) -> str:
     return re.sub(r"[^\w ]", lambda match: f"\\{ord(match.group()):x} ", cleaned(text))
 
 
+def escape_data(text: str) -> str:
+    """JSON for a data block of HTML, which nothing in it can end: it stays the same JSON."""
+    return re.sub(
+        "[<>&\u2028\u2029]",
+        lambda match: f"\\u{ord(match.group()):04x}",
+        _UNPRINTABLE.sub("\ufffd", text),
+    )
+
+
 # Only what would be read as markup is escaped, so that a document stays pleasant to read raw.
 _MARKUP = re.compile(
     r"""

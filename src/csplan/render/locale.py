@@ -181,6 +181,11 @@ class Locale:
         name: str = self.cldr.days["stand-alone"]["wide"][index]
         return name.removeprefix("วัน")
 
+    def short_weekday(self, index: int) -> str:
+        """The usual abbreviation of a day, 0 for Monday: `Mon`, `จ.`."""
+        width = "short" if self.is_thai else "abbreviated"
+        return str(self.cldr.days["format"][width][index])
+
     # Names of the world ---------------------------------------------------------------------
 
     def language(self, tag: str) -> str:

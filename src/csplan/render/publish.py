@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,13 @@ class TemplateFailedError(Exception):
 class Wish:
     """Which document is wanted: format, language, templates to lay over the shipped ones.
 
-    `errors` is how many errors the plan has; a draft says so.
+    `today` decides the year of which dates are listed. `errors` is how many errors the plan has; a
+    draft says so.
     """
 
     format: str
     language: str
+    today: date
     templates: Path | None = None
     is_draft: bool = False
     errors: int = 0
@@ -50,7 +53,7 @@ def publish(plan: Plan, document: Document, wish: Wish) -> str:
     from csplan.model.names import Names
     from csplan.render.view import Edition, view
 
-    edition = Edition(wish.language, tuple(document.keys()), wish.errors, wish.is_draft)
+    edition = Edition(wish.language, wish.today, tuple(document.keys()), wish.errors, wish.is_draft)
     return signed(_written(view(plan, Names(document.value), edition), wish))
 
 

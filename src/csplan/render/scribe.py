@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from csplan.findings import Path
@@ -27,11 +28,12 @@ Trail = Sequence[PromiseFields]
 
 @dataclass(frozen=True)
 class Scribe:
-    """Writes one plan in one language."""
+    """Writes one plan in one language, in the year of a day."""
 
     plan: Plan
     locale: Locale
     names: Names
+    today: date
 
     @property
     def _(self) -> Callable[..., str]:

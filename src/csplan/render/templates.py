@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from csplan.render.blocks import Block, DocumentView, Line
-from csplan.render.escape import escape_cell, escape_css
+from csplan.render.escape import escape_cell, escape_css, escape_data
 from csplan.shipped import folder
 
 
@@ -71,5 +71,6 @@ def _environment(format: Format, extra: Path | None) -> ImmutableSandboxedEnviro
     made.filters["words"] = lambda line: "".join(run.text for run in line)
     made.filters["blocks"] = blocks
     made.filters["css"] = lambda value: Markup(escape_css(str(value)))  # noqa: S704
+    made.filters["data"] = lambda value: Markup(escape_data(str(value)))  # noqa: S704
     made.filters["cell"] = lambda value: Markup(escape_cell(finalize(value)))  # noqa: S704
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from csplan.findings import Path
@@ -15,7 +16,7 @@ from csplan.model.promise import PromiseFields
 from csplan.model.references import Reference
 from csplan.model.schedule import Schedule
 from csplan.model.training import Guide, Module
-from csplan.render.anchors import alive, unique
+from csplan.render.anchors import alive, anchors_of, unique
 from csplan.render.blocks import (
     Block,
     DocumentView,
@@ -30,6 +31,7 @@ from csplan.render.channels import channel_entry, channels_blocks
 from csplan.render.customers import needs_blocks, profile_blocks
 from csplan.render.identity import header_facts, plan_blocks, vocabulary_blocks, vocabulary_entry
 from csplan.render.learning import group_blocks, guide_entry, module_entry, training_blocks
+from csplan.render.linked_data import linked_data
 from csplan.render.locale import load
 from csplan.render.outside import reference_entry, references_blocks
 from csplan.render.people import team_blocks
@@ -61,9 +63,13 @@ _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "ha", "he", "khw", "ks", "ps",
 
 @dataclass(frozen=True)
 class Edition:
-    """Which document to make: its language, the order of the file, whether it is a draft."""
+    """Which document to make: its language, the order of the file, whether it is a draft.
+
+    `today` decides the year of which dates are listed, and nothing else.
+    """
 
     language: str
+    today: date
     order: tuple[str, ...] = ()
     errors: int = 0
     is_draft: bool = False
@@ -71,7 +77,7 @@ class Edition:
 
 def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
     """The document of a plan in one language, ready for any format."""
-    scribe = Scribe(plan, load(edition.language), names)
+    scribe = Scribe(plan, load(edition.language), names, edition.today)
     sections = alive(unique(tuple(_numbered(_sections(scribe, edition.order), plan))))
     identity = plan.plan
     return DocumentView(
@@ -83,6 +89,8 @@ def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
         sections=sections,
         labels=_labels(scribe),
         draft=_draft(scribe, edition) if edition.is_draft else "",
+        # What is not for publication is nothing for search engines.
+        data="" if edition.is_draft else linked_data(scribe, anchors_of(sections)),
     )
 
 
