@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from csplan.analysis.week import WHOLE_WEEK
 from csplan.analysis.week_words import day_name
 from csplan.clock.dates import MONTHS
 from csplan.findings import Severity
@@ -25,7 +26,7 @@ def check_closed(subject: Subject) -> Iterator[Hit]:
         is_share = one.value.share is not None
         if gap is not None and is_hopeless(one):
             yield _too_many(one, gap) if is_share else _unkeepable(one, gap)
-        elif one.minutes < _LONGEST_HOLIDAYS and not is_share:
+        elif one.arrives == WHOLE_WEEK and one.minutes < _LONGEST_HOLIDAYS and not is_share:
             yield from _over_holidays(subject, one)
 
 
