@@ -46,12 +46,15 @@ def _row(scribe: Scribe, change: Change) -> tuple[Cell, ...]:
 def _when(scribe: Scribe, first: date, last: date) -> str:
     if first == last:
         return scribe.locale.date(first)
+    whole = scribe.locale.date(last)
+    if (first.year, first.month) == (last.year, last.month) and whole.startswith(str(last.day)):
+        return f"{first.day}–{whole}"
     start = (
         scribe.locale.yearly(YearlyDate(first.month, first.day))
         if first.year == last.year
         else scribe.locale.date(first)
     )
-    return f"{start} – {scribe.locale.date(last)}"
+    return f"{start} – {whole}"
 
 
 def _effect(scribe: Scribe, effect: Effect, ways: Sequence[Way]) -> Line:
