@@ -76,6 +76,7 @@ def measure(effort: Effort) -> Iterator[Line]:
     yield from _inside(effort)
     yield from _due(effort)
     with tempfile.TemporaryDirectory() as folder:
+        yield from _holidays(effort, Path(folder))
         yield from _render(effort, Path(folder))
         yield from _many(effort, Path(folder))
 
@@ -132,6 +133,31 @@ def _due(effort: Effort) -> Iterator[Line]:
     yield _ratio("due in 4 business hours", taken["due"], "4 hours later", plain, 3)
     yield Line("  the same, minute by minute", str(stepped))
     yield _ratio("  reckoned", taken["due"], "minute by minute", stepped, 0.05)
+
+
+def _holidays(effort: Effort, folder: Path) -> Iterator[Line]:
+    """A plan with a promise that only holidays can break: they have to be looked at."""
+    text = PLAN.read_text(encoding="utf-8")
+    asking = text.replace("reply: at least 90% within 2 working hours", "reply: 4 calendar days")
+    if asking == text:
+        sys.exit(f"{PLAN} has no longer the promise that is changed here")
+    path = folder / "holidays.yaml"
+    path.write_text(asking, encoding="utf-8")
+    build = f"import holidays; holidays.country_holidays('TH', years={TODAY[1][:4]})"
+    taken = compare(
+        {
+            "holidays": (sys.executable, "-c", build),
+            "plain": (program("csplan"), "validate", str(PLAN), *TODAY),
+            "asking": (program("csplan"), "validate", str(path), *TODAY),
+        },
+        runs=effort.processes,
+    )
+    path.unlink()
+    bare, plain = taken["holidays"], taken["plain"]
+    yield Line("python, holidays of one year", str(bare))
+    pairs = zip(bare.seconds, plain.seconds, strict=True)
+    both = Sample(tuple(one + other for one, other in pairs))
+    yield _ratio("csplan validate, with holidays", taken["asking"], "without, and those", both, 1.2)
 
 
 def _render(effort: Effort, folder: Path) -> Iterator[Line]:

@@ -38,7 +38,7 @@ _CONDITION = re.compile(
 
 _LONGEST = 100
 # One of these is in all that the patterns find: to look for them alone is quick.
-_KEYS = ("ree", "lways", "ever", "o ", "ithout", "nconditional", "ฟรี", "ไม่", "เสมอ", "ทุกกรณี")
+_KEYS = re.compile("ree|lways|ever|o |ithout|nconditional|ฟรี|ไม่|เสมอ|ทุกกรณี")
 
 _Headline = tuple[str, str, str]
 """The field, the language and the words of a headline."""
@@ -60,7 +60,7 @@ def _headlines(promise: PromiseFields) -> Iterator[_Headline]:
     """What may say more than it keeps; longer texts say their conditions themselves."""
     for name, text in (("title", promise.title), ("text", promise.text)):
         for language, written in text.by_language if text is not None else ():
-            if len(written) <= _LONGEST and any(key in written for key in _KEYS):
+            if len(written) <= _LONGEST and _KEYS.search(written):
                 yield name, language, written
 
 

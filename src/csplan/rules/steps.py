@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from csplan.findings import Path, Severity
 from csplan.model.base import Node
+from csplan.model.promise import Step
 from csplan.model.vocabulary import Term
 from csplan.model.words import EVENTS
 from csplan.rules.base import Hit, Rule, Subject
@@ -14,9 +15,10 @@ from csplan.rules.base import Hit, Rule, Subject
 def check_events(subject: Subject) -> Iterator[Hit]:
     """The id of an event that is the id of a step of the same promise too."""
     own = (subject.plan.vocabulary or {}).get("event", {})
-    for place in subject.references:
+    steps = {place.path[-1] for place in subject.things(Step)}
+    for place in subject.references if steps else ():
         name = place.value
-        if place.shape.ref != "event" or not (name in EVENTS or name in own):
+        if name not in steps or place.shape.ref != "event" or not (name in EVENTS or name in own):
             continue
         if _follows_a_step(place.path) or not subject.names.has_inside(place.path, name):
             continue

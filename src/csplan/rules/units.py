@@ -21,9 +21,10 @@ def check_clocks(subject: Subject) -> Iterator[Hit]:
     known = _Known(dict.fromkeys(units), dict.fromkeys(names.of("clock")), Nearest())
     for place in subject.things(Amount, PerPeriod):
         value = place.value
-        yield from _amount(
-            value.period if isinstance(value, PerPeriod) else value, place.path, known
-        )
+        amount: Amount = value.period if isinstance(value, PerPeriod) else value
+        is_known = amount.clock is None or amount.clock in known.clocks
+        if not is_known or amount.rest or amount.unit not in known.units:
+            yield from _amount(amount, place.path, known)
     for place in subject.things(Deadline):
         yield from _clock(place.value.clock, "day", place.path, known)
 
