@@ -27,13 +27,37 @@ def blocks(text: str, language: str = "en", head: str = HEAD) -> tuple[Block, ..
 
 
 def dates(text: str, language: str = "en", head: str = HEAD) -> list[list[str]]:
-    """The rows of the table of dates, lines of a cell with a bar between them."""
-    tables = [b for b in blocks(text, language, head) if isinstance(b, Table) and b.role == "dates"]
-    return [
-        ["|".join("".join(run.text for run in line) for line in cell.lines) for cell in row]
-        for table in tables
-        for row in table.rows
-    ]
+    """Date, names and hours of each row, lines of a cell with a bar between them.
+
+    Days on which the same holds share a row: here each stands for itself, as in other tables.
+    """
+    found = []
+    for table in (b for b in blocks(text, language, head) if isinstance(b, Table)):
+        rows = [
+            [["".join(r.text for r in li) for li in c.lines] for c in row] for row in table.rows
+        ]
+        if table.role == "dates":
+            found += [["|".join(cell) for cell in row] for row in rows]
+        elif table.role == "dates-alike":
+            for effects, days in rows:
+                pairs = (day.partition(": ") for day in days)
+                found += [[date, name, "|".join(effects)] for date, _colon, name in pairs]
+    return found
+
+
+def test_days_on_which_the_same_holds_share_a_row_where_they_are_many() -> None:
+    text = (
+        "channels: {phone: {address: 1166, hours: {week: Mo-Fr 09:00-17:00, "
+        "dates: {24 Dec: 09:00-12:00}}}}\n"
+    )
+    tables = [b for b in blocks(text, "en", THAI) if isinstance(b, Table)]
+    table = next(b for b in tables if b.role == "dates-alike")
+    assert table.columns == ("Hours then", "Date")
+    said = [["".join(r.text for r in li) for c in row for li in c.lines] for row in table.rows]
+    assert [row[0] for row in said] == ["Telephone: closed", "Telephone: 09:00–12:00"]
+    assert said[0][1] == "1 January 2026: New Year's Day"
+    assert len(said[0]) > 15
+    assert said[1][1:] == ["24 December 2026"]
 
 
 def notes(text: str, language: str = "en", head: str = HEAD) -> list[str]:
@@ -105,8 +129,9 @@ def test_season_with_another_week_is_one_line_and_its_holidays_are_their_own() -
         "channels: {phone: {address: 1166, hours: shop}}\n"
     )
     found = [row for row in dates(text, head=THAI) if "July" in row[0]]
-    assert found[0] == ["1–31 July 2026", "Summer", "Telephone: Monday–Friday 08:00–14:00"]
-    assert [row[2] for row in found[1:]] == ["Telephone: closed"] * (len(found) - 1)
+    season = ["1–31 July 2026", "Summer", "Telephone: Monday–Friday 08:00–14:00"]
+    assert found.count(season) == 1
+    assert [row[2] for row in found if row != season] == ["Telephone: closed"] * (len(found) - 1)
     assert len(found) > 1
 
 

@@ -15,6 +15,8 @@ from csplan.render.other_hours import Change, Effect, changes, tables_of, year_o
 from csplan.render.scribe import Scribe, joined
 from csplan.render.weeks import said_windows, way_line
 
+_MANY_ALIKE = 4  # on more days than these, what holds then is said once for all
+
 
 def dates_blocks(scribe: Scribe, openings: Openings) -> Iterator[Block]:
     """The dates of the year on which some channel has other hours; nothing where none has."""
@@ -28,11 +30,36 @@ def dates_blocks(scribe: Scribe, openings: Openings) -> Iterator[Block]:
         scribe.locale.partial_date(PartialDate(day.year, day.month)) for day in (days[0], days[-1])
     )
     caption = _("Dates with other hours, {first} to {last}", first=first, last=last)
-    columns = (_("Date"), _("Occasion"), _("Hours then"))
-    yield Table("dates", caption, columns, tuple(_row(scribe, change) for change in found))
+    alike = _alike(found)
+    if max(map(len, alike)) < _MANY_ALIKE:
+        columns: tuple[str, ...] = (_("Date"), _("Occasion"), _("Hours then"))
+        yield Table("dates", caption, columns, tuple(_row(scribe, change) for change in found))
+    else:
+        rows = tuple(_shared_row(scribe, changes) for changes in alike)
+        yield Table("dates-alike", caption, (_("Hours then"), _("Date")), rows)
     said = [_doubt(scribe, doubt) for doubt in _doubts(ways, days)]
     if said:
         yield Paragraph(plain(" ".join(said)), "note")
+
+
+def _alike(found: Sequence[Change]) -> list[list[Change]]:
+    """Changes after which the same holds, together, in the order of the first ones."""
+    groups: dict[object, list[Change]] = {}
+    for change in found:
+        key = tuple((effect, tuple(way.path for way in ways)) for effect, ways in change.effects)
+        groups.setdefault(key, []).append(change)
+    return list(groups.values())
+
+
+def _shared_row(scribe: Scribe, changes: Sequence[Change]) -> tuple[Cell, ...]:
+    """What holds then, and all days on which it does with their names."""
+    effects = tuple(_effect(scribe, effect, ways) for effect, ways in changes[0].effects)
+    days = []
+    for change in changes:
+        when = _when(scribe, change.first, change.last)
+        names = " / ".join(change.names)
+        days.append(plain(f"{when}: {names}" if names else when))
+    return Cell(effects), Cell(tuple(days))
 
 
 def _row(scribe: Scribe, change: Change) -> tuple[Cell, ...]:

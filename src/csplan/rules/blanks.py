@@ -50,7 +50,7 @@ def check_blanks(subject: Subject) -> Iterator[Hit]:
     for place in subject.things(PromiseFields):
         text = place.value.text
         around = (*place.around, place.value)
-        if text is None or not any(["<" in written for _, written in text.by_language]):
+        if text is None or not any("<" in written for _, written in text.by_language):
             continue
         if not any(map(_prints_words, around)):
             continue
