@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor
 
 from csplan.analysis.goals import Promised
 from csplan.analysis.grounds import Assumption, Figure, Lack, Note
-from csplan.analysis.workload import Aim, Goal, Work
+from csplan.analysis.workload import Aim, Goal
 
 SENTENCES: dict[Lack | Assumption, str] = {
     Lack.NO_FORECAST: "The channel has no forecast: how many contacts come, how long one takes.",
@@ -176,20 +176,3 @@ def limit(goal: Goal) -> str:
     if goal.aim is Aim.AVERAGE:
         return seconds(float(goal.limit))
     return percent(float(goal.limit))
-
-
-def expected(work: Work) -> Iterator[str]:
-    """What comes in on a live channel, in sentences."""
-    load = work.load
-    takes = seconds(float(load.handling))
-    yield f"{number(load.rate * 3600)} contacts an hour, each takes {takes}"
-    if work.together > 1:
-        yield f"One person serves {number(work.together)} at a time"
-    busy = number(work.busy)
-    persons = "person" if busy == "1" else "people"
-    yield (
-        f"Work for {busy} {persons} without a pause; it takes more for short waits, "
-        "since contacts come at random"
-    )
-    if work.patience is not None:
-        yield f"Customers wait {seconds(float(work.patience))} on average before they give up"

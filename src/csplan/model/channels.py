@@ -20,8 +20,12 @@ from csplan.model.words import INITIATIVES, MEDIA, TECHNIQUES
 class Forecast(Node):
     """How much is expected on a channel.
 
-    Needed by: plans whose staffing has to carry a promised service level. Where keys of `pattern`
-    overlap, the one with fewer hours a week holds; of equally many, the later one.
+    A `volume` for less than a day holds in every open hour that `pattern` does not name. One for a
+    day or longer is the total: the hours of the pattern take their part of it, the others share the
+    rest. Where keys of `pattern` overlap, the one with fewer hours a week holds, of equally many
+    the later one.
+
+    Needed by: plans whose staffing has to carry a promised service level, not only on average.
     """
 
     volume: Rate | None = field("Contacts expected per period.", "60 per 30 min")
