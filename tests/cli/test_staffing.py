@@ -78,7 +78,7 @@ def answers_of(plan: Plan) -> Answers:
 def shown(path: Path, width: int | None) -> str:
     plan = plan_at(path)
     look = Look(color=False, width=width, encoding="utf-8")
-    return staffing_text(report(plan, 0, answers_of(plan)), look)
+    return staffing_text(report(plan, "", answers_of(plan)), look)
 
 
 # What a reader is told.
@@ -335,7 +335,7 @@ def test_plan_with_errors_is_answered_as_far_as_it_can_be_read() -> None:
     assert code == 0
     assert out.splitlines()[1:5] == [
         "In an ordinary week, without holidays.",
-        "The plan has 2 errors: these figures may be wrong or incomplete.",
+        "2 errors of the plan concern this answer, which may be wrong or incomplete.",
         "",
         "phone: cannot be computed",
     ]
@@ -371,7 +371,7 @@ WHICH = (
     "--what-if does not say on which of phone and email so many people are on duty; "
     "name one channel, as in --channel phone"
 )
-HOW = "write how many people are on duty, as in agents=12"
+HOW = "it takes agents=NUMBER, how many people are on duty, as in agents=12"
 
 
 @pytest.mark.parametrize(
@@ -383,7 +383,7 @@ HOW = "write how many people are on duty, as in agents=12"
         (["--what-if", "agents=9"], WHICH),
         (["--what-if", "agents=9", "--channel", "phone", "--channel", "email"], WHICH),
         (["--what-if", "12"], f'--what-if "12" does not say what to suppose; {HOW}'),
-        (["--what-if", "agent=12"], '--what-if knows no "agent"; did you mean "agents"?'),
+        (["--what-if", "agent=12"], f'--what-if knows no "agent"; did you mean "agents"? {HOW}'),
         (["--what-if", "volume=12"], f'--what-if knows no "volume"; {HOW}'),
         (["--what-if", "agents=many"], f'--what-if: "many" is no number of people; {HOW}'),
         (["--what-if", "agents=1.5"], f'--what-if: "1.5" is no number of people; {HOW}'),
