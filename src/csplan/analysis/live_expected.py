@@ -16,6 +16,7 @@ _MOST_LEVELS = 6
 """So many volumes can be taken in; of more, the smallest and the largest are told."""
 
 _MORE = "it takes more for short waits, since contacts come at random"
+_MORE_THAN_THAT = "For short waits it takes more people than that, since contacts come at random"
 
 
 def expected(answer: Staffing) -> Iterator[str]:
@@ -24,16 +25,15 @@ def expected(answer: Staffing) -> Iterator[str]:
     if own is None:
         return
     levels, takes = answer.forecast.levels, seconds(float(own.load.handling))
+    together = f"One person serves {number(own.together)} at a time"
     if len(levels) > 1:
+        yield f"Each contact takes {takes}"
+        yield from [together] if own.together > 1 else []
         yield from _by_hour(levels)
-        yield f"Each takes {takes}"
+        yield _MORE_THAN_THAT
     else:
         yield f"{_an_hour(own)}, each takes {takes}"
-    if own.together > 1:
-        yield f"One person serves {number(own.together)} at a time"
-    if len(levels) > 1:
-        yield f"That is work without a pause; {_MORE}"
-    else:
+        yield from [together] if own.together > 1 else []
         yield f"Work for {_busy(own)} without a pause; {_MORE}"
     if own.patience is not None:
         yield f"Customers wait {seconds(float(own.patience))} on average before they give up"

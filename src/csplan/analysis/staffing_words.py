@@ -47,7 +47,7 @@ SENTENCES: dict[Lack | Assumption, str] = {
     Assumption.SPREAD: "{volume} is {weekly} a week, spread evenly over {hours} open hours. Peaks "
     "need more people.",
     Assumption.BY_HOUR: "The pattern of the forecast says how many contacts come in {hours} of the "
-    "open hours of a week; inside each of them no minute is busier than another.",
+    "open hours of a week.",
     Assumption.ELSEWHERE: "{volume} come in all other open hours alike.",
     Assumption.REST: "{volume} is {weekly} a week: {named} in the hours of the pattern, and {rest} "
     "spread evenly over {hours} other open hours. Peaks need more people.",

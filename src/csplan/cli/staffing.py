@@ -57,8 +57,8 @@ def staffing(
         typer.Option(
             "--what-if",
             metavar="agents=NUMBER",
-            help="As if so many people were on duty all the time: agents=0 to agents=100000. Nothing "
-            "else can be supposed. If the plan has several channels, name one with --channel.",
+            help="As if so many people were on duty all the time: agents=0 to agents=100000. "
+            "Nothing else can be supposed. Of several channels, name one with --channel.",
         ),
     ] = None,
     format: Annotated[
