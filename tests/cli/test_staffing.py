@@ -114,6 +114,13 @@ def test_ten_people_and_a_peak_on_monday_mornings(golden: Golden) -> None:
         golden(shown(TEN_PEOPLE, width), f"golden/staffing/ten-people-{width}.txt")
 
 
+def test_how_to_shows_the_same_help_desk() -> None:
+    page = (ROOT / "docs" / "how-to" / "staff-a-help-desk.md").read_text(encoding="utf-8")
+    comment, plan = TEN_PEOPLE.read_text(encoding="utf-8").split("\n", 1)
+    assert comment.startswith("# ")
+    assert f"```yaml\n{plan}```\n" in page
+
+
 def test_what_to_expect_in_each_hour_of_the_week_as_data() -> None:
     found = json.loads(run(TEN_PEOPLE, "--channel", "phone", "--format", "json")[1])["live"][0]
     told = {
