@@ -99,6 +99,10 @@ def _needed(known: Sequence[Stretch]) -> str:
 # Payroll ------------------------------------------------------------------------------------
 
 
+_MOST_NEEDS = 4
+"""So many numbers of people are told; of more, the smallest and the largest."""
+
+
 def _pay(answer: Staffing) -> Iterator[Point]:
     if answer.shrinkage is None:
         return
@@ -107,6 +111,8 @@ def _pay(answer: Staffing) -> Iterator[Point]:
         one.need.people: one.need.paid for one in answer.stretches if one.need and one.need.paid
     }
     first, *others = sorted(needs.items()) or [(0, 0)]
+    if len(others) >= _MOST_NEEDS:
+        others = others[-1:]
     if first[1]:
         more = "".join(f"; to have {needed}, with {paid}" for needed, paid in others)
         yield Point(
