@@ -220,6 +220,19 @@ def test_answer_as_data() -> None:
                 "together": 1,
                 "people_busy": 0.25,
             },
+            "by_hour": [
+                {
+                    "when": "24/7",
+                    "hours": 168,
+                    "work": {
+                        "contacts_an_hour": 2.5,
+                        "handling": 360,
+                        "patience": None,
+                        "together": 1,
+                        "people_busy": 0.25,
+                    },
+                }
+            ],
         },
         "people_hours": 80,
         "needed_hours": 84,

@@ -54,7 +54,7 @@ def test_fifty_five_people_as_in_the_course_text() -> None:
 
 
 def test_thirty_seven_people_as_stimulus_tests_them() -> None:
-    assert 0.9042 <= ErlangC(load(35, 900, 752), 37).within(20) <= 0.9043
+    assert round(ErlangC(load(35, 900, 752), 37).within(20), 6) == 0.904216
 
 
 def test_one_person_who_is_busy_half_the_time() -> None:
@@ -223,6 +223,18 @@ def test_endless_patience_is_no_patience(work: Load, more: int, seconds: int) ->
     assert patient.within(seconds) == pytest.approx(endless.within(seconds), abs=1e-5)
     assert patient.average_wait == pytest.approx(endless.average_wait, rel=1e-3, abs=1e-9)
     assert patient.abandoned < 1e-5
+
+
+def test_more_patience_comes_nearer_and_nearer_to_no_end_of_it() -> None:
+    """Erlang A tends to Erlang C: a known limit of the formulas, not of a source."""
+    endless = ErlangC(TEN, 13)
+    far = [
+        abs(ErlangA(TEN, 13, Fraction(300 * 10**power)).within(20) - endless.within(20))
+        for power in range(7)
+    ]
+    assert all(later < earlier for earlier, later in pairwise(far))
+    assert far[0] > 0.05
+    assert far[-1] < 1e-6
 
 
 @given(WORKS, st.integers(1, 60), st.integers(1, 3600), SECONDS)

@@ -120,3 +120,67 @@ team:
         "To have as many as are needed in all 168 open hours of a week takes 60 people under "
         "contract."
     )
+
+
+# Volumes by hours of the week.
+
+
+def patterned(*hours: int) -> Part:
+    """What is said of a telephone on which more calls come in each of these hours of a Monday."""
+    keys = ", ".join(f"Mo {hour:02}:00-{hour + 1:02}:00: {hour * 9} per hour" for hour in hours)
+    plan = plan_of(f"""
+channels:
+  phone:
+    address: '1'
+    {HOURS}
+    targets: {{answer: 80% within 20 s}}
+    forecast: {{volume: 20 per hour, handling: 6 min, together: 2, pattern: {{{keys}}}}}
+team:
+  shrinkage: 30%
+  rosters: {{all: {{count: 5, channels: phone}}}}
+""")
+    week = WeeklyHours(plan, DAY)
+    return live_part(plan, week, staffing(plan, "phone", week))
+
+
+def facts(found: Part) -> tuple[str, ...]:
+    """What is expected."""
+    return next(fact.lines for fact in found.facts if fact.label == "Expected")
+
+
+MORE = "For short waits it takes more people than that, since contacts come at random"
+
+
+def test_volumes_are_told_with_their_hours_and_the_usual_one_last() -> None:
+    assert facts(patterned(9, 10)) == (
+        "Each contact takes 6 min",
+        "One person serves 2 at a time",
+        "Mon 09:00-10:00: 81 contacts an hour, work for 4 people",
+        "Mon 10:00-11:00: 90 contacts an hour, work for 4.5 people",
+        "At other times: 20 contacts an hour, work for 1 person",
+        MORE,
+    )
+
+
+def test_of_many_volumes_the_smallest_and_the_largest_are_told() -> None:
+    found = patterned(9, 10, 11, 12, 13, 14)
+    assert facts(found)[2:] == (
+        "20 to 126 contacts an hour, work for 1 to 6.3 people",
+        "Most of them Mon 14:00-15:00",
+        MORE,
+    )
+    assert said(found, "People to pay") == (
+        "30% of paid time goes to breaks, leave, training and illness: to have 2 on duty, plan "
+        "with 3; to have 9, with 13."
+    )
+
+
+def test_how_many_it_takes_so_that_one_can_be_ill() -> None:
+    few, many = patterned(14), patterned(9, 11, 14)
+    assert said(few, "If one person is ill").splitlines()[-1] == (
+        "With one more than needed on duty, one can be ill and nothing breaks: 10 on Mon "
+        "14:00-15:00; 3 at other times."
+    )
+    assert said(many, "If one person is ill").splitlines()[-1] == (
+        "With one more than needed on duty, one can be ill and nothing breaks."
+    )

@@ -454,15 +454,19 @@ def test_answer_of_any_kind_can_be_written_as_json() -> None:
 WORDS = st.sampled_from
 FORECASTS = st.fixed_dictionaries(
     {
+        "handling": WORDS(["4 min", "10 min", "1 day", "0 s", "2 months", "0.000001 s"]),
+    },
+    optional={
         "volume": WORDS([
             "60 per 30 min", "90 per day", "1000 per month", "60 per hour", "0 per day",
             "3 per 0 s", "999999999 per 0.001 s",
         ]),
-        "handling": WORDS(["4 min", "10 min", "1 day", "0 s", "2 months", "0.000001 s"]),
-    },
-    optional={
         "patience": WORDS(["1 min", "5 min", "0 s", "999999999 days", "0.000001 s"]),
         "together": WORDS(["1", "2.5", "0", "0.5", "99999999999999999999"]),
+        "pattern": st.dictionaries(
+            WORDS(["Mo 08:00-11:00", "Mo-Fr 10:00-12:00", "24/7", "Su 22:00-02:00"]),
+            WORDS(["90 per 30 min", "0 per hour", "999999999 per 0.001 s", "1 per 2-3 hours"]),
+        ),
     },
 )  # fmt: skip
 CHANNELS = st.fixed_dictionaries(

@@ -234,13 +234,84 @@ Reply: cannot be computed, because the plan does not say at which hours somebody
 
 
 def test_errors_of_the_plan_stand_beside_the_answer(tmp_path: Path) -> None:
-    plan = (
-        HEAD + "needs: {help: {kund: access}}\ncommitments: {a: {text: R, targets: {reply: 1 h}}}\n"
-    )
+    plan = HEAD + "commitments: {a: {texd: R, targets: {reply: 1 h}}}\n"
     done = command("--commitment", "a", stdin=plan)
     assert done.returncode == 0
     assert "Reply: due Fri 10 Apr 2026 17:00, Asia/Bangkok" in done.stdout
-    assert 'need "help" has no field "kund"' in done.stderr
+    said = "An error of the plan concerns this answer, which may be wrong or incomplete."
+    assert f"  note       {said}\n" in done.stdout
+    assert 'commitment "a" has no field "texd"' in done.stderr
+
+
+ELSEWHERE = "training: {staff: {first: {lenght: 1 h}}}\ndocument: {colour: red}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("due", ["--commitment", "a", "--received", "2026-04-10 16:00"]),
+        ("hours", ["--week", "2026-04-10"]),
+        ("staffing", []),
+    ],
+)
+@pytest.mark.parametrize(
+    ("mistake", "is_told"),
+    [
+        ("", False),
+        (ELSEWHERE, False),
+        ("channels: {phone: {addres: 1}}\n", True),
+        ("schedules: {office: Mo-Fr 25:00-26:00}\n", True),
+        ("chanels: {phone: {address: 1}}\n", True),
+    ],
+)
+def test_only_errors_that_concern_an_answer_are_told_with_it(
+    name: str, args: list[str], mistake: str, is_told: bool
+) -> None:
+    plan = f"{HEAD}commitments: {{a: {{text: R, targets: {{reply: 1 h}}}}}}\n{mistake}"
+    done = subprocess.run(
+        [sys.executable, "-m", "csplan", name, "-", *args],
+        input=plan.encode(), capture_output=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert ("concerns this answer" in " ".join(done.stdout.decode().split())) is is_told
+    assert ("error[" in done.stderr.decode()) is is_told
+
+
+NO_ZONE = """\
+csplan: 1
+plan: {title: Service, organization: Shop, hours: Mo-Fr 09:00-17:00}
+commitments: {a: {text: R, targets: {reply: 4 business hours}}}
+"""
+
+
+def test_times_are_as_written_where_the_plan_names_no_zone() -> None:
+    done = command("--commitment", "a", stdin=NO_ZONE)
+    assert "UTC" not in done.stdout
+    assert done.stdout.splitlines()[:5] == [
+        "commitments.a",
+        "  received   Fri 10 Apr 2026 16:00",
+        "  note       The plan names no time zone: times are as written.",
+        "",
+        "Reply: due Mon 13 Apr 2026 12:00",
+    ]
+    assert "no time zone is stated" not in done.stdout
+    found = json.loads(command("--commitment", "a", "--format", "json", stdin=NO_ZONE).stdout)
+    assert (found["zone"], found["measures"][0]["targets"][0]["clock"]["zone"]) == (None, None)
+    assert found["remarks"] == ["The plan names no time zone: times are as written."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "args"),
+    [
+        ("", "", ["--zone", "Europe/Berlin"]),
+        ("hours: Mo-Fr 09:00-17:00", "timezone: UTC, hours: Mo-Fr 09:00-17:00", []),
+        ("Mo-Fr 09:00-17:00", "{week: Mo-Fr 09:00-17:00, timezone: UTC}", []),
+    ],
+)
+def test_zone_is_told_where_anything_names_one(old: str, new: str, args: list[str]) -> None:
+    done = command("--commitment", "a", *args, stdin=NO_ZONE.replace(old, new))
+    assert "times are as written" not in done.stdout
+    assert ", UTC" in done.stdout
 
 
 def test_wrong_usage_exits_with_2() -> None:
@@ -317,6 +388,7 @@ EQUAL = """\
 commitments.a
   received   Fri 10 Apr 2026 16:00, Asia/Bangkok
   case       severity is p1 (One) and tier is gold
+  note       An error of the plan concerns this answer, which may be wrong or incomplete.
 
 Reply: due Tue 14 Apr 2026 10:00, Asia/Bangkok
   promised   2 business hours

@@ -31,6 +31,7 @@ from tests.contracts.test_imports import RUN, loaded
 Golden = Callable[[str, str | Path], None]
 
 HELP_DESK = ROOT / "tests" / "cli" / "plans" / "help-desk.yaml"
+TEN_PEOPLE = ROOT / "tests" / "cli" / "plans" / "ten-people.yaml"
 EVENINGS = ROOT / "tests" / "cli" / "plans" / "evenings.yaml"
 APPLIANCES = ROOT / "examples" / "home-appliances" / "plan.yaml"
 
@@ -44,6 +45,7 @@ PLANS = sorted(
         *(ROOT / "examples").glob("*/plan.yaml"),
         *(path for path in (ROOT / "tests" / "cases" / "real").glob("*.yaml") if _is_plan(path)),
         HELP_DESK,
+        TEN_PEOPLE,
         EVENINGS,
     ]
 )
@@ -78,10 +80,69 @@ def answers_of(plan: Plan) -> Answers:
 def shown(path: Path, width: int | None) -> str:
     plan = plan_at(path)
     look = Look(color=False, width=width, encoding="utf-8")
-    return staffing_text(report(plan, 0, answers_of(plan)), look)
+    return staffing_text(report(plan, "", answers_of(plan)), look)
 
 
 # What a reader is told.
+
+
+MONDAY = """\
+                         on          answered     average
+                       duty  needed  in 1 min        wait   busy  kept?
+  Mon     08:00-11:00     5       5     86.8%        32 s    56%  yes
+    one ill               4             64.9%   2 min 9 s    70%  NO
+"""
+
+
+def test_ten_people_and_a_peak_on_monday_mornings(golden: Golden) -> None:
+    """Asked: how many people on Monday mornings, and what if one is ill? The output alone tells."""
+    code, out, err = run(TEN_PEOPLE)
+    assert (code, err) == (0, "")
+    assert MONDAY in out
+    told = " ".join(out.split())
+    assert (
+        "- Mon 08:00-11:00: 4 left, and the promise breaks. 64.9% of contacts are answered within "
+        "1 min instead of 80%. The average wait grows from 32 s to 2 min 9 s."
+    ) in told
+    assert (
+        "- With one more than needed on duty, one can be ill and nothing breaks: 6 on Mon "
+        "08:00-11:00; 4 at other times."
+    ) in told
+    assert "Mon 08:00-11:00: 28 contacts an hour, work for 2.8 people" in told
+    for width in (80, 100):
+        assert MONDAY in shown(TEN_PEOPLE, width)
+        golden(shown(TEN_PEOPLE, width), f"golden/staffing/ten-people-{width}.txt")
+
+
+def test_how_to_shows_the_same_help_desk() -> None:
+    page = (ROOT / "docs" / "how-to" / "staff-a-help-desk.md").read_text(encoding="utf-8")
+    comment, plan = TEN_PEOPLE.read_text(encoding="utf-8").split("\n", 1)
+    assert comment.startswith("# ")
+    assert f"```yaml\n{plan}```\n" in page
+
+
+def test_what_to_expect_in_each_hour_of_the_week_as_data() -> None:
+    found = json.loads(run(TEN_PEOPLE, "--channel", "phone", "--format", "json")[1])["live"][0]
+    told = {
+        one["when"]: (
+            one["work"]["contacts_an_hour"],
+            one["needed"],
+            round(one["now"]["outcomes"][0]["reached"], 3),
+            round(one["one_ill"]["outcomes"][0]["reached"], 3),
+        )
+        for one in found["week"]
+    }
+    rest = "Mo 11:00-18:00; Tu-Fr 08:00-18:00"
+    assert told == {"Mo 08:00-11:00": (28, 5, 0.869, 0.649), rest: (14, 3, 0.845, 0.478)}
+    hours = {one["when"]: one["work"]["contacts_an_hour"] for one in found["forecast"]["by_hour"]}
+    assert hours == {"Mo 08:00-11:00": 28, rest: 14}
+    assert found["forecast"]["weekly"] == 3 * 28 + 47 * 14
+
+
+def test_what_if_counts_for_each_volume() -> None:
+    out = run(TEN_PEOPLE, "--channel", "phone", "--what-if", "agents=4")[1]
+    assert "  Mon     08:00-11:00     4       5     64.9%    2 min 9 s    70%  NO\n" in out
+    assert "  Mon     11:00-18:00     4       3       96%          9 s    35%  yes\n" in out
 
 
 def test_how_many_people_on_monday_mornings_and_what_if_one_is_ill() -> None:
@@ -186,6 +247,7 @@ def lacking(sections: str) -> Iterator[tuple[Plan, str, Advice, str]]:
 OPEN = "hours: Mo-Fr 09:00-17:00"
 FORECAST = "forecast: {volume: 9 per hour, handling: 4 min}"
 PROMISE = "targets: {answer: 80% within 20 s}"
+NINE = "Mo 09:00-10:00: 9 per hour"
 ROSTER = "day: {count: 5, channels: phone}"
 TEAM = f"team: {{shrinkage: 30%, rosters: {{{ROSTER}}}}}\n"
 
@@ -198,6 +260,11 @@ TEAM = f"team: {{shrinkage: 30%, rosters: {{{ROSTER}}}}}\n"
         (f"{OPEN}, {PROMISE}, forecast: {{volume: 9 per hour}}", TEAM),
         (f"{OPEN}, {PROMISE}, cases: {{gold: {{{FORECAST}}}}}", TEAM),
         (f"{PROMISE}, forecast: {{volume: 80 per day, handling: 4 min}}", TEAM),
+        (f"{OPEN}, {PROMISE}, forecast: {{handling: 4 min, pattern: {{{NINE}}}}}", TEAM),
+        ((f"{OPEN}, {PROMISE}, forecast: {{volume: 3 per week, handling: 4 min, "
+         f"pattern: {{{NINE}}}}}"), TEAM),
+        ((f"{OPEN}, {PROMISE}, forecast: {{volume: 999 per week, handling: 4 min, "
+         "pattern: {Mo-Fr 09:00-17:00: 1 per hour}}"), TEAM),
         (f"hours: Mo-Su off, {PROMISE}, {FORECAST}", TEAM),
         (f"{OPEN}, {PROMISE}, {FORECAST}", "team: {shrinkage: 30%}\n"),
         (f"{OPEN}, {PROMISE}, {FORECAST}", TEAM.replace("count: 5, ", "")),
@@ -335,7 +402,7 @@ def test_plan_with_errors_is_answered_as_far_as_it_can_be_read() -> None:
     assert code == 0
     assert out.splitlines()[1:5] == [
         "In an ordinary week, without holidays.",
-        "The plan has 2 errors: these figures may be wrong or incomplete.",
+        "2 errors of the plan concern this answer, which may be wrong or incomplete.",
         "",
         "phone: cannot be computed",
     ]
@@ -371,7 +438,7 @@ WHICH = (
     "--what-if does not say on which of phone and email so many people are on duty; "
     "name one channel, as in --channel phone"
 )
-HOW = "write how many people are on duty, as in agents=12"
+HOW = "it takes agents=NUMBER, how many people are on duty, as in agents=12"
 
 
 @pytest.mark.parametrize(
@@ -383,7 +450,7 @@ HOW = "write how many people are on duty, as in agents=12"
         (["--what-if", "agents=9"], WHICH),
         (["--what-if", "agents=9", "--channel", "phone", "--channel", "email"], WHICH),
         (["--what-if", "12"], f'--what-if "12" does not say what to suppose; {HOW}'),
-        (["--what-if", "agent=12"], '--what-if knows no "agent"; did you mean "agents"?'),
+        (["--what-if", "agent=12"], f'--what-if knows no "agent"; did you mean "agents"? {HOW}'),
         (["--what-if", "volume=12"], f'--what-if knows no "volume"; {HOW}'),
         (["--what-if", "agents=many"], f'--what-if: "many" is no number of people; {HOW}'),
         (["--what-if", "agents=1.5"], f'--what-if: "1.5" is no number of people; {HOW}'),

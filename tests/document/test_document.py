@@ -116,6 +116,27 @@ def test_inside_a_text(plan: Document, path: Path, start: int, end: int, expecte
 
 
 @pytest.mark.parametrize(
+    ("path", "start", "end", "expected"),
+    [
+        (("plan", "title"), 1, 3, "it"),
+        (("copy", "x"), 0, 9, "x"),
+        (("channels", 0, "hours"), 4, 2, ""),
+        (("channels", 0), 0, 3, "title"),
+        (("none", "at"), 0, 1, "csplan"),
+        ((), 0, 1, "csplan"),
+    ],
+)
+def test_inside_a_key(plan: Document, path: Path, start: int, end: int, expected: str) -> None:
+    assert cut(plan, plan.inside(path, start, end, "key")) == expected
+
+
+def test_inside_a_key_in_quotes() -> None:
+    document = read(b'dates: {"13 Apr": closed, "1\\x33 May": closed}\n', "plan.yaml")
+    assert cut(document, document.inside(("dates", "13 Apr"), 3, 6, "key")) == "Apr"
+    assert cut(document, document.inside(("dates", "13 May"), 3, 6, "key")) == '"1\\x33 May"'
+
+
+@pytest.mark.parametrize(
     ("path", "has", "value"),
     [
         (("plan", "languages"), True, ["th", "en"]),

@@ -8,7 +8,7 @@ import pytest
 
 from csplan.format.order import ORDERS, order_of
 from csplan.model.base import Node
-from csplan.model.channels import Channel
+from csplan.model.channels import Channel, Forecast
 from csplan.model.plan import Plan
 from csplan.model.promise import PromiseFields, Step
 from csplan.model.shape import Shape, fields_of
@@ -52,6 +52,10 @@ def test_stated_order_names_only_fields(stated: type[Node]) -> None:
     assert used
     assert len(ORDERS[stated]) == len(set(ORDERS[stated]))
     assert set(ORDERS[stated]) <= known
+
+
+def test_hours_of_a_forecast_come_after_what_holds_in_all_of_them() -> None:
+    assert list(order_of(Forecast)) == ["volume", "handling", "patience", "together", "pattern"]
 
 
 def test_title_comes_first_and_what_is_long_last() -> None:

@@ -110,6 +110,9 @@ class Builder:
             return {f"P{hundreds}-{ones}": self.thing(inner.node, depth)}
         if entry.alias == "dates" and cls is Schedule:
             return {"13 Apr to 15 Apr": self.thing(SpecialHours)}
+        if entry.alias == "pattern":
+            n = next(self._count) % 50 + 10
+            return {f"Mo 08:{n}-11:00": self.phrase("{n} per 30 min")}
         if entry.alias == "by" and depth % 2:
             return "full-body"
         return self.shape(cls, entry, entry.shape, depth)

@@ -23,7 +23,7 @@ from csplan.analysis.duty import (
     serving,
 )
 from csplan.analysis.erlang import Load
-from csplan.analysis.forecasts import Expected, expected
+from csplan.analysis.forecasts import Expected, Level, expected
 from csplan.analysis.grounds import Assumption, Lack, Notes, assumptions, lacks, note
 from csplan.analysis.payroll import Allowances, allowances
 from csplan.analysis.stretches import Desk, neighbours, situations
@@ -89,7 +89,9 @@ def deferred(plan: Plan, name: str, hours: Hours, *, people: int | None = None) 
     answer = Deferred(name, Verdict.UNKNOWN, forecast, lacks(told), assumptions(told))
     if forecast.work is None or forecast.weekly is None or not at_work or not are_counted(told):
         return answer
-    desk = Desk(at_work, _NOTHING, crews, (), neighbours(plan, hours, name, crews)[0])
+    desk = Desk(
+        at_work, (Level(at_work, _NOTHING),), crews, (), neighbours(plan, hours, name, crews)[0]
+    )
     shifts = _shifts(desk, hours, people)
     busy = allowed.occupancy or Fraction(1)
     part = _part(plan, name, hours, crews)
@@ -105,7 +107,7 @@ def deferred(plan: Plan, name: str, hours: Hours, *, people: int | None = None) 
         needed=comes * handling / busy / 3600,
         backlog=backlog,
         one_ill=one_ill,
-        after_closing=_pile(backlog, at_work, _intake(hours, name, at_work)),
+        after_closing=_pile(backlog, at_work, forecast.levels),
     )
 
 
@@ -122,7 +124,8 @@ def _intake(hours: Hours, name: str, at_work: Spans) -> Spans:
 
 def _expected(plan: Plan, name: str, hours: Hours, at_work: Spans) -> Expected:
     channel = (plan.channels or {})[name]
-    return expected(channel, _intake(hours, name, at_work) or None, live=False)
+    intake = _intake(hours, name, at_work) or None
+    return expected(channel, intake, hours.pattern(name), live=False)
 
 
 def _weighing(allowed: Allowances) -> Notes:
@@ -205,14 +208,13 @@ def _work(plan: Plan, name: str, hours: Hours) -> Fraction:
     return found.weekly * found.work.load.handling / found.work.together
 
 
-def _pile(backlog: Backlog, at_work: Spans, intake: Spans) -> Pile:
+def _pile(backlog: Backlog, at_work: Spans, levels: Sequence[Level]) -> Pile:
     """What has come in during the longest absence, counted by contacts, and how long it stays.
 
     People work at the same pace all week; what comes in while they are away again is added.
     """
     away = gaps(at_work)
-    every = backlog.comes / minutes(intake) if intake else Fraction(0)
-    comes = [every * shared((gap,), intake) for gap in away]
+    comes = [_coming(levels, gap) for gap in away]
     most = max(comes, default=Fraction(0))
     if not most or backlog.done is None:
         return Pile(most, Fraction(0))
@@ -222,8 +224,15 @@ def _pile(backlog: Backlog, at_work: Spans, intake: Spans) -> Pile:
         following = (number + 1) % len(away)
         start = away[number % len(away)][1] % MINUTES_A_WEEK
         length = (away[following][0] - start) % MINUTES_A_WEEK
-        less = pace * length - every * shared(((start, start + length),), intake)
+        less = pace * length - _coming(levels, (start, start + length))
         if less > 0 and less >= pile:
             return Pile(most, (worked + length * pile / less) / 60)
         pile, worked = pile - less + comes[following], worked + length
     return Pile(most, None)
+
+
+def _coming(levels: Sequence[Level], span: tuple[int, int]) -> Fraction:
+    """The contacts that come in during a time, which may reach into the next week."""
+    return sum(
+        (level.work.load.rate * 60 * shared((span,), level.spans) for level in levels), Fraction(0)
+    )

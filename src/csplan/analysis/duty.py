@@ -31,6 +31,12 @@ class Hours(Protocol):
     def staffed(self, channel: str) -> Spans | None:
         """When people are to be at work on a channel: while it is open, if nothing else is said."""
 
+    def pattern(self, channel: str) -> tuple[Spans, ...]:
+        """The hours of each key of the pattern in a channel's forecast, in the order of the file.
+
+        They are in the time zone of the hours at which people work on the channel.
+        """
+
     def roster(self, roster: str) -> Spans | None:
         """When a roster is on duty."""
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from csplan.analysis.forecasts import exact_seconds
 from csplan.analysis.grounds import Assumption, Lack, Note, note
+from csplan.analysis.periods import exact_seconds
 from csplan.analysis.rows import Conditions, Row, rows
 from csplan.analysis.workload import Aim, Goal
 from csplan.findings import Path

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from csplan.analysis.answers import Staffing, Stretch, Verdict
 from csplan.analysis.duty import Hours
-from csplan.analysis.grounds import Assumption, Lack
+from csplan.analysis.grounds import Lack
+from csplan.analysis.live_expected import expected
 from csplan.analysis.live_points import breaks, illness, is_short, keeps, promises
 from csplan.analysis.live_table import table
 from csplan.analysis.staffing_advice import without
@@ -21,14 +22,7 @@ from csplan.analysis.staffing_parts import (
     missing,
     on_duty,
 )
-from csplan.analysis.staffing_words import (
-    expected,
-    listed,
-    number,
-    people,
-    percent,
-    promise,
-)
+from csplan.analysis.staffing_words import number, people, percent, promise
 from csplan.model.plan import Plan
 
 
@@ -49,7 +43,7 @@ def live_part(plan: Plan, hours: Hours, answer: Staffing, asked: int | None = No
         tone=tone,
         facts=(
             Fact("Promised", tuple(map(promise, answer.promised)) or ("nothing about waiting",)),
-            Fact("Expected", tuple(_expected(answer)) or ("not known",)),
+            Fact("Expected", tuple(expected(answer)) or ("not known",)),
             on_duty(plan, hours, answer.channel, asked),
         ),
         table=table(answer),
@@ -102,28 +96,11 @@ def _needed(known: Sequence[Stretch]) -> str:
     return people(most) if least == most else f"{least} to {most} people"
 
 
-# Facts --------------------------------------------------------------------------------------
-
-
-def _expected(answer: Staffing) -> Iterator[str]:
-    own = answer.forecast.work
-    if own is None:
-        return
-    yield from expected(own)
-    shared = [one for one in answer.assumptions if one.key is Assumption.SHARED]
-    works = [one.work for one in answer.stretches if one.work is not None]
-    most = max(works, key=lambda work: work.busy, default=own)
-    if shared and most != own:
-        names = dict(shared[0].figures)["channels"]
-        others = listed(names) if isinstance(names, tuple) else str(names)
-        together = number(most.load.rate * 3600)
-        yield (
-            f"Together with {others}, which the same people answer: up to {together} contacts an "
-            f"hour, work for {number(most.busy)} people"
-        )
-
-
 # Payroll ------------------------------------------------------------------------------------
+
+
+_MOST_NEEDS = 4
+"""So many numbers of people are told; of more, the smallest and the largest."""
 
 
 def _pay(answer: Staffing) -> Iterator[Point]:
@@ -134,6 +111,8 @@ def _pay(answer: Staffing) -> Iterator[Point]:
         one.need.people: one.need.paid for one in answer.stretches if one.need and one.need.paid
     }
     first, *others = sorted(needs.items()) or [(0, 0)]
+    if len(others) >= _MOST_NEEDS:
+        others = others[-1:]
     if first[1]:
         more = "".join(f"; to have {needed}, with {paid}" for needed, paid in others)
         yield Point(

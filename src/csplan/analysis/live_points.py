@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from csplan.analysis.answers import Outcome, Prediction, Staffing, Stretch
 from csplan.analysis.staffing_parts import Point
 from csplan.analysis.staffing_words import conditions, limit, people, percent, seconds, verb
+from csplan.analysis.week import as_week, minutes, union
 from csplan.analysis.week_words import week_in_words
 from csplan.analysis.workload import Aim
 
@@ -90,16 +91,36 @@ def _endless(found: Prediction) -> str:
 
 def illness(answer: Staffing) -> Iterator[Point]:
     """What happens in each part of the week if one person is ill, and how many it takes then."""
-    needs = set()
+    needs: dict[int, list[Stretch]] = {}
     for one in answer.stretches:
         if one.now is not None and one.one_ill is not None and one.need is not None:
-            needs.add(one.need.people)
+            needs.setdefault(one.need.people, []).append(one)
             said = " ".join(_with_one_ill(one.now, one.one_ill, promises(answer)))
             yield Point(f"{week_in_words(one.when)}: {said}")
-    if not needs or all(one.now is None or one.now.keeps is None for one in answer.stretches):
-        return
-    safe = f"{needs.pop() + 1}" if len(needs) == 1 else "one more than needed"
-    yield Point(f"With {safe} on duty, one can be ill and nothing breaks.")
+    if needs and not all(one.now is None or one.now.keeps is None for one in answer.stretches):
+        yield Point(_safe(needs))
+
+
+_MOST_NEEDS = 3
+"""So many numbers of people are told with their hours."""
+
+
+def _safe(needs: Mapping[int, Sequence[Stretch]]) -> str:
+    """How many people it takes so that one of them can be ill."""
+    if len(needs) == 1:
+        return f"With {next(iter(needs)) + 1} on duty, one can be ill and nothing breaks."
+    said = "With one more than needed on duty, one can be ill and nothing breaks"
+    known = all(one.when is not None for same in needs.values() for one in same)
+    if len(needs) > _MOST_NEEDS or not known:
+        return f"{said}."
+    hours = {need: union(s for one in same for s in one.spans) for need, same in needs.items()}
+    usual = max(hours, key=lambda need: minutes(hours[need]))
+    each = (
+        f"{need + 1} on {week_in_words(as_week(spans)).replace('; ', ', ')}"
+        for need, spans in hours.items()
+        if need != usual
+    )
+    return f"{said}: {'; '.join(each)}; {usual + 1} at other times."
 
 
 def _with_one_ill(now: Prediction, ill: Prediction, promised: int) -> Iterator[str]:

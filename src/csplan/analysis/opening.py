@@ -23,6 +23,8 @@ from csplan.model.channels import Channel
 from csplan.model.plan import Plan
 from csplan.model.schedule import Schedule
 
+ABOUT_NO_ZONE = "no time zone is stated"
+
 ALWAYS = "always"
 """What a plan calls hours round the clock."""
 
@@ -64,6 +66,11 @@ class Opening:
         """Whether the hours say on which days they hold: otherwise they are there for every day."""
         return all(caveat.kind != "days-not-stated" for caveat in self.caveats)
 
+    @property
+    def names_zone(self) -> bool:
+        """Whether they say in which time zone they hold, or the plan does."""
+        return all(caveat.kind != "zone-not-stated" for caveat in self.caveats)
+
 
 class Openings:
     """The hours of one plan; each schedule is read once."""
@@ -75,10 +82,19 @@ class Openings:
     @cached_property
     def zone(self) -> str:
         """The zone of what names none: the plan's, else the only one of its schedules, else UTC."""
-        stated = self.plan.plan.timezone
-        zones = [s.timezone for s in (self.plan.schedules or {}).values() if s.timezone]
-        names = {zone.iana for zone in ([stated] if stated is not None else zones)}
+        names = {zone.iana for zone in self._zones()}
         return (len(names) == 1 and names.pop()) or "UTC"
+
+    @property
+    def names_zone(self) -> bool:
+        """Whether the plan or one of its schedules names a time zone."""
+        return bool(self._zones())
+
+    def _zones(self) -> list[Zone]:
+        """The plan's time zone, else those of its schedules."""
+        if self.plan.plan.timezone is not None:
+            return [self.plan.plan.timezone]
+        return [s.timezone for s in (self.plan.schedules or {}).values() if s.timezone]
 
     def always(self) -> Opening:
         """Hours round the clock in the plan's zone."""
@@ -195,7 +211,7 @@ def _specials(schedule: Schedule) -> tuple[Special, ...]:
 
 def _about_zone(zone: Zone | None) -> tuple[Caveat, ...]:
     if zone is None:
-        return (Caveat("zone-not-stated", "no time zone is stated"),)
+        return (Caveat("zone-not-stated", ABOUT_NO_ZONE),)
     if zone.fixed:
         return (Caveat("zone-abbreviation", f'"{zone.name}" is taken to be {zone.iana}'),)
     return ()

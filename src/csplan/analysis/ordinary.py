@@ -49,11 +49,26 @@ class OrdinaryWeek:
         """When a schedule is open, by its id."""
         return self.spans(self._openings.of(schedule))
 
+    def pattern(self, channel: str) -> tuple[Spans, ...]:
+        """The hours of each key of the pattern in a channel's forecast, in the order of the file.
+
+        They are in the zone of the channel's hours.
+        """
+        found = (self._openings.plan.channels or {})[channel]
+        pattern = found.forecast.pattern if found.forecast is not None else None
+        if not pattern:
+            return ()
+        hours = self._openings.staffed(channel)
+        zone = hours.timetable.zone if isinstance(hours, Opening) else self._openings.zone
+        return tuple(self._in_zone(Timetable(week, zone)) for week in pattern)
+
     def spans(self, opening: Opening | Unreckoned) -> Spans | None:
         """When hours are open, in minutes from Monday's midnight."""
         if isinstance(opening, Unreckoned) or not opening.days_stated:
             return None
-        table = opening.timetable
+        return self._in_zone(opening.timetable)
+
+    def _in_zone(self, table: Timetable) -> Spans:
         if table.zone == self._zone:
             known = self._known.get(id(table.week))
             if known is None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from csplan.analysis.duty import Crew, Hours, crews, rosters_of
-from csplan.analysis.forecasts import exact_seconds
 from csplan.analysis.goals import fraction
 from csplan.analysis.grounds import Lack, Note, Notes, note
+from csplan.analysis.periods import exact_seconds
 from csplan.analysis.week import minutes
 from csplan.analysis.workload import full_time
 from csplan.model.plan import Plan

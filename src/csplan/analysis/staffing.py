@@ -40,9 +40,9 @@ def staffing(plan: Plan, name: str, hours: Hours, *, people: int | None = None) 
         _stretch(_Case(desk, found, people, are_counted(told)), hold, allowed)
         for found, hold in situations(desk, hours).items()
     )
-    forecast = expected((plan.channels or {})[name], desk.open)
+    forecast = expected((plan.channels or {})[name], desk.open, hours.pattern(name))
     told = (*forecast.notes, *told, *_about(desk))
-    if desk.work is not None:
+    if desk.levels:
         told = (*told, *allowed.notes)
     return Staffing(
         channel=name,
@@ -69,8 +69,8 @@ def _desk(plan: Plan, name: str, hours: Hours) -> tuple[Desk, Notes]:
     if open_hours == ():
         told = (*told, note(Lack.NEVER_OPEN))
     around, shared = neighbours(plan, hours, name, crews)
-    work = expected((plan.channels or {})[name], open_hours).work
-    return Desk(open_hours, work, crews, promised(plan, name), around), (*told, *shared)
+    levels = expected((plan.channels or {})[name], open_hours, hours.pattern(name)).levels
+    return Desk(open_hours, levels, crews, promised(plan, name), around), (*told, *shared)
 
 
 def _about(desk: Desk) -> Notes:
@@ -80,12 +80,14 @@ def _about(desk: Desk) -> Notes:
         found.append(note(Lack.NO_PROMISE))
     if len({one.when for one in desk.promised if one.counts}) > 1:
         found.append(note(Assumption.STRICTEST))
-    if desk.work is not None and desk.work.patience is None:
+    if not desk.levels:
+        return tuple(found)
+    patience = desk.levels[0].work.patience
+    if patience is None:
         found.append(note(Assumption.ERLANG_C))
-    elif desk.work is not None and desk.work.patience is not None:
-        found.append(note(Assumption.ERLANG_A, patience=desk.work.patience))
-    if desk.work is not None:
-        found.append(note(Assumption.RANDOM))
+    else:
+        found.append(note(Assumption.ERLANG_A, patience=patience))
+    found.append(note(Assumption.RANDOM))
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from csplan.analysis.forecasts import Expected
 from csplan.analysis.goals import Promised
 from csplan.analysis.grounds import Figure, Notes
 from csplan.analysis.payroll import Payroll
+from csplan.analysis.week import as_week, minutes
 from csplan.analysis.workload import Backlog, Work
 
 Data = dict[str, Any]
@@ -92,9 +93,19 @@ def _promised(one: Promised) -> Data:
 
 
 def _forecast(found: Expected) -> Data:
+    is_whenever = found.weekly is None and len(found.levels) == 1
     return {
         "weekly": _plain(found.weekly),
         "work": None if found.work is None else _work(found.work),
+        "by_hour": [
+            {
+                # Of hours that nobody knows, nothing is told apart.
+                "when": None if is_whenever else str(as_week(level.spans)),
+                "hours": None if is_whenever else _plain(Fraction(minutes(level.spans), 60)),
+                "work": _work(level.work),
+            }
+            for level in found.levels
+        ],
     }
 
 

@@ -24,8 +24,8 @@ class Report:
     closing: tuple[Points, ...]
 
 
-def report(plan: Plan, errors: int, found: Answers) -> Report:
-    """The report on these answers; `errors` is how many the plan has."""
+def report(plan: Plan, remark: str, found: Answers) -> Report:
+    """The report on these answers; `remark` is what errors of the plan mean for them, or ""."""
     live = [live_part(plan, found.hours, one, found.asked) for one in found.live]
     later = [deferred_part(plan, found.hours, one, found.asked) for one in found.deferred]
     order = list(plan.channels or {})
@@ -40,19 +40,18 @@ def report(plan: Plan, errors: int, found: Answers) -> Report:
     )
     return Report(
         title=f"Staffing of {english(plan.plan.organization)}",
-        remarks=tuple(_remarks(errors, found, parts)),
+        remarks=tuple(_remarks(remark, found, parts)),
         parts=parts,
         closing=tuple(one for one in closing if one.points),
     )
 
 
-def _remarks(errors: int, found: Answers, parts: tuple[Part, ...]) -> Iterator[str]:
+def _remarks(remark: str, found: Answers, parts: tuple[Part, ...]) -> Iterator[str]:
     zone = f" Hours are those of {found.hours.zone}." if found.hours.zone else ""
     if parts:
         yield f"In an ordinary week, without holidays.{zone}"
-    if errors:
-        count = "an error" if errors == 1 else f"{errors} errors"
-        yield f"The plan has {count}: these figures may be wrong or incomplete."
+    if remark:
+        yield remark
     if not parts:
         yield "Customers wait on none of these channels, and none has a forecast."
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor
 
 from csplan.analysis.goals import Promised
 from csplan.analysis.grounds import Assumption, Figure, Lack, Note
-from csplan.analysis.workload import Aim, Goal, Work
+from csplan.analysis.workload import Aim, Goal
 
 SENTENCES: dict[Lack | Assumption, str] = {
     Lack.NO_FORECAST: "The channel has no forecast: how many contacts come, how long one takes.",
@@ -18,6 +18,12 @@ SENTENCES: dict[Lack | Assumption, str] = {
     "channel.",
     Lack.NO_HOURS: "Nobody knows the hours over which the work is spread.",
     Lack.NEVER_OPEN: "The channel is never open in an ordinary week.",
+    Lack.PATTERN_GAPS: "The forecast has a pattern and no volume, and the pattern leaves out open "
+    "hours: {when}.",
+    Lack.PATTERN_ABOVE: "The hours of the pattern come to {named} contacts a week, and {volume} is "
+    "only {weekly}.",
+    Lack.PATTERN_BELOW: "The pattern names all open hours and comes to {named} contacts a week, "
+    "and {volume} is {weekly}: no hours are left for the others.",
     Lack.NO_ROSTER: "No roster says who is on duty for it.",
     Lack.NO_COUNT: "These rosters do not say how many are on duty: {rosters}.",
     Lack.NO_PROMISE: "Nothing is promised about waiting.",
@@ -40,6 +46,11 @@ SENTENCES: dict[Lack | Assumption, str] = {
     Assumption.PEAK: "{volume} come in all open hours alike: no hour is busier than another.",
     Assumption.SPREAD: "{volume} is {weekly} a week, spread evenly over {hours} open hours. Peaks "
     "need more people.",
+    Assumption.BY_HOUR: "The pattern of the forecast says how many contacts come in {hours} of the "
+    "open hours of a week.",
+    Assumption.ELSEWHERE: "{volume} come in all other open hours alike.",
+    Assumption.REST: "{volume} is {weekly} a week: {named} in the hours of the pattern, and {rest} "
+    "spread evenly over {hours} other open hours. Peaks need more people.",
     Assumption.MEAN_MONTH: "In {volume}, a month or year has its average length.",
     Assumption.ORDINARY_WEEK: "It is an ordinary week: holidays and dates with other hours are "
     "left out.",
@@ -73,12 +84,22 @@ SENTENCES: dict[Lack | Assumption, str] = {
 """What each key says; in braces, figures of the note."""
 
 
+_SAME = (
+    (" is {weekly} a week, spread", " are spread"),
+    ("{volume} is {weekly} a week:", "Of {volume}, there come"),
+    ("{volume} is only {weekly}", "the volume is only {volume}"),
+    ("{volume} is {weekly}:", "the volume is {volume}:"),
+)
+"""What is said instead where the volume is one per week."""
+
+
 def sentence(note: Note) -> str:
     """What a note says, in one or two sentences."""
     figures = {name: _figure(name, figure) for name, figure in note.figures}
     said = SENTENCES[note.key]
     if figures.get("volume") == f"{figures.get('weekly')} per week":
-        said = said.replace(" is {weekly} a week, spread", " are spread")
+        for long, short in _SAME:
+            said = said.replace(long, short)
     return said.format_map(figures)
 
 
@@ -155,20 +176,3 @@ def limit(goal: Goal) -> str:
     if goal.aim is Aim.AVERAGE:
         return seconds(float(goal.limit))
     return percent(float(goal.limit))
-
-
-def expected(work: Work) -> Iterator[str]:
-    """What comes in on a live channel, in sentences."""
-    load = work.load
-    takes = seconds(float(load.handling))
-    yield f"{number(load.rate * 3600)} contacts an hour, each takes {takes}"
-    if work.together > 1:
-        yield f"One person serves {number(work.together)} at a time"
-    busy = number(work.busy)
-    persons = "person" if busy == "1" else "people"
-    yield (
-        f"Work for {busy} {persons} without a pause; it takes more for short waits, "
-        "since contacts come at random"
-    )
-    if work.patience is not None:
-        yield f"Customers wait {seconds(float(work.patience))} on average before they give up"

@@ -9,15 +9,25 @@ from typing import NamedTuple
 
 from csplan.analysis.duty import Crew, Hours, can_wait, is_queue, serving
 from csplan.analysis.erlang import Load
-from csplan.analysis.forecasts import expected
+from csplan.analysis.forecasts import Level, expected
 from csplan.analysis.goals import Promised, holding
 from csplan.analysis.grounds import Assumption, Notes, note
 from csplan.analysis.week import WHOLE_WEEK, Spans, cut, union
 from csplan.analysis.workload import Work
 from csplan.model.plan import Plan
 
-Layer = tuple[str, str]
-"""Something that holds at times: a crew on duty, a channel open, a schedule open, by its name."""
+_OWN = ""  # the channel of the desk, beside others by their ids
+
+
+class Layer(NamedTuple):
+    """Something that holds at times, by its name.
+
+    A crew on duty, a channel open, a schedule open, or one of the levels of a channel's work.
+    """
+
+    kind: str
+    name: str
+    number: int = 0
 
 
 class Situation(NamedTuple):
@@ -43,7 +53,7 @@ class Neighbour:
     """
 
     name: str
-    work: Work
+    levels: tuple[Level, ...]
     open: Spans | None
     crews: tuple[Crew, ...]
 
@@ -52,11 +62,12 @@ class Neighbour:
 class Desk:
     """A live channel, the people who serve it, and what they do besides.
 
-    `open` is None where nobody knows when it is open, `work` where nobody knows what comes in.
+    `open` is None where nobody knows when it is open, `levels` is () where nobody knows what comes
+    in.
     """
 
     open: Spans | None
-    work: Work | None
+    levels: tuple[Level, ...]
     crews: tuple[Crew, ...]
     promised: tuple[Promised, ...] = ()
     around: tuple[Neighbour, ...] = ()
@@ -75,11 +86,11 @@ def neighbours(
             waiting += [other] if can_wait(channel) else []
             continue
         open_hours = hours.staffed(other)
-        work = expected(channel, open_hours).work
-        if work is None:
-            unknown.append(other)
+        levels = expected(channel, open_hours, hours.pattern(other)).levels
+        if levels:
+            found.append(Neighbour(other, levels, open_hours, serving(plan, hours, other)[0]))
         else:
-            found.append(Neighbour(other, work, open_hours, serving(plan, hours, other)[0]))
+            unknown.append(other)
     keys = (
         (Assumption.SHARED, [one.name for one in found]),
         (Assumption.LIVE_FIRST, waiting),
@@ -90,15 +101,8 @@ def neighbours(
 
 def situations(desk: Desk, hours: Hours) -> dict[Situation, Hold]:
     """What holds when while a channel is open; in all of the week where its hours are not known."""
-    layers: dict[Layer, Spans] = {}
-    for key in sorted({key for one in desk.promised for key in one.hours}):
-        layers["schedule", key] = hours.schedule(key) or ()
-    for one in desk.around:
-        layers["open", one.name] = _or_all(one.open)
-    for crew in (*desk.crews, *(crew for one in desk.around for crew in one.crews)):
-        layers["crew", crew.name] = _or_all(crew.spans)
     found: dict[Situation, Hold] = {}
-    for active, spans in cut(_or_all(desk.open), layers).items():
+    for active, spans in cut(_or_all(desk.open), _layers(desk, hours)).items():
         present = _present(desk.crews, active)
         situation = _situation(desk, present, active)
         before = found.get(situation, Hold((), ()))
@@ -107,23 +111,50 @@ def situations(desk: Desk, hours: Hours) -> dict[Situation, Hold]:
     return dict(sorted(found.items(), key=lambda pair: pair[1].spans))
 
 
+def _layers(desk: Desk, hours: Hours) -> dict[Layer, Spans]:
+    """When everything holds that makes a difference to a desk."""
+    layers: dict[Layer, Spans] = {}
+    for key in sorted({key for one in desk.promised for key in one.hours}):
+        layers[Layer("schedule", key)] = hours.schedule(key) or ()
+    for one in desk.around:
+        layers[Layer("open", one.name)] = _or_all(one.open)
+    for crew in (*desk.crews, *(crew for one in desk.around for crew in one.crews)):
+        layers[Layer("crew", crew.name)] = _or_all(crew.spans)
+    for name, levels in ((_OWN, desk.levels), *((one.name, one.levels) for one in desk.around)):
+        for number, level in enumerate(levels):
+            layers[Layer("level", name, number)] = level.spans
+    return layers
+
+
 def _or_all(spans: Spans | None) -> Spans:
     return WHOLE_WEEK if spans is None else spans
 
 
 def _present(crews: Sequence[Crew], active: frozenset[Layer]) -> tuple[Crew, ...]:
-    return tuple(crew for crew in crews if ("crew", crew.name) in active)
+    return tuple(crew for crew in crews if Layer("crew", crew.name) in active)
 
 
 def _situation(desk: Desk, present: Sequence[Crew], active: frozenset[Layer]) -> Situation:
-    open_now = [one for one in desk.around if ("open", one.name) in active]
-    others = [(one.work, _part(one, present, active)) for one in open_now]
-    schedules = frozenset(name for kind, name in active if kind == "schedule")
+    own = _work(desk.levels, _OWN, active)
+    others = [
+        (work, _part(one, present, active))
+        for one in desk.around
+        if Layer("open", one.name) in active
+        and (work := _work(one.levels, one.name, active)) is not None
+    ]
+    schedules = frozenset(layer.name for layer in active if layer.kind == "schedule")
     return Situation(
         sum(crew.people for crew in present),
-        None if desk.work is None else pooled(desk.work, others),
+        None if own is None else pooled(own, others),
         holding(desk.promised, schedules),
     )
+
+
+def _work(levels: Sequence[Level], name: str, active: frozenset[Layer]) -> Work | None:
+    """What comes in on a channel, None where nobody knows."""
+    holding_now = (n for n in range(len(levels)) if Layer("level", name, n) in active)
+    number = next(holding_now, None)
+    return None if number is None else levels[number].work
 
 
 def _part(other: Neighbour, present: Sequence[Crew], active: frozenset[Layer]) -> Fraction:

@@ -47,6 +47,16 @@ class WeeklyHours:
         stated = self._channel(channel).staffed
         return self.intake(channel) if stated is None else self._spans(stated)
 
+    def pattern(self, channel: str) -> tuple[Spans, ...]:
+        """The hours of each key of the pattern in a channel's forecast, in the order of the file.
+
+        They are in the zone of the channel's hours: those of staff, else its own.
+        """
+        found = self._channel(channel)
+        pattern = found.forecast.pattern if found.forecast is not None else None
+        later = self._later(self._zone_of(found.staffed or found.hours))
+        return tuple(moved(spans_of(week), later) for week in pattern or ())
+
     def roster(self, roster: str) -> Spans | None:
         """When a roster is on duty; None where nobody knows."""
         return self._spans(rosters_of(self.plan)[roster].hours)
@@ -65,6 +75,11 @@ class WeeklyHours:
         if found is None or found.week is None:
             return None
         return moved(spans_of(found.week), self._later(found.timezone))
+
+    def _zone_of(self, hours: str | Schedule | None) -> Zone | None:
+        """The time zone that hours name themselves."""
+        found = (self.plan.schedules or {}).get(hours) if isinstance(hours, str) else hours
+        return None if found is None else found.timezone
 
     def _later(self, zone: Zone | None) -> int:
         """How many minutes clocks of the answers are ahead of those of a zone."""

@@ -11,6 +11,7 @@ import typer
 
 from csplan.cli import console
 from csplan.cli.aside import tell
+from csplan.cli.concerning import concerning, errors_in, remark
 from csplan.cli.configuring import Configured
 from csplan.cli.exits import ExitCode, UsageError
 from csplan.cli.reading import read_plan, refuse_mistakes
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 EXAMPLE = """\
 csplan due plan.yaml --commitment repair --received "2026-04-10 16:00"
 csplan due plan.yaml --commitment reply --when severity=p1 --received "2026-04-10 16:00\""""
+
+SECTIONS = ("channels", "schedules", "commitments", "policies", "asks", "vocabulary")
+"""The sections on which it depends when something is due."""
 
 
 class Format(StrEnum):
@@ -88,12 +92,12 @@ def due(
     step by step, with nights, weekends and holidays. Where that cannot be computed, the answer
     says why, and what to add.
 
-    A plan with errors is answered as far as it can be read.
+    A plan with errors is answered as far as it can be read; those that concern the answer are told.
     """
     configured = Configured()
     examined = read_plan(plan, today=console.today(None), configured=configured)
     refuse_mistakes(configured)
-    errors = [finding for finding in examined.findings if _is_error(finding)]
+    errors = errors_in(examined.findings)
     if examined.plan is None:
         tell(errors, {examined.name: examined.document.source})
         raise UsageError(f"{examined.name} holds no plan that can be read", "mend the errors")
@@ -105,10 +109,10 @@ def due(
 
         console.write_utf8(due_json(examined.name, len(errors), found))
     else:
-        console.write(_text(found))
-    if errors:
+        console.write(_text(found, concerning(errors, SECTIONS)))
+    if concerning(errors, SECTIONS):
         console.flush()
-        tell(errors, {examined.name: examined.document.source})
+        tell(concerning(errors, SECTIONS), {examined.name: examined.document.source})
     return ExitCode.CLEAN
 
 
@@ -141,7 +145,7 @@ def _answer(
     return answered(Openings(plan), found, facts, moments, only)
 
 
-def _text(found: Answered) -> str:
+def _text(found: Answered, errors: Sequence[Finding]) -> str:
     from csplan.cli.due_text import due_text
     from csplan.cli.explanation import Look
 
@@ -150,10 +154,4 @@ def _text(found: Answered) -> str:
         width=console.width(sys.stdout),
         encoding=console.encoding(sys.stdout),
     )
-    return due_text(found, look)
-
-
-def _is_error(finding: Finding) -> bool:
-    from csplan.findings import Severity
-
-    return finding.severity is Severity.ERROR
+    return due_text(found, look, remark(errors))

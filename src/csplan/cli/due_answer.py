@@ -18,6 +18,7 @@ from csplan.model.promise import PromiseFields
 from csplan.model.text import Text
 from csplan.model.words import MEASURES
 
+_AS_WRITTEN = "The plan names no time zone: times are as written."
 _LANGUAGE = "en"  # of everything that is said around titles
 
 
@@ -37,7 +38,8 @@ class Answered:
 
     `facts` are all that are known, of which `given` were on the command line; `idle` those on
     which nothing in the promise depends. `inner` names promises inside that have times of their
-    own, `remarks` are about the times that were given.
+    own, `remarks` are about the times that were given. `is_as_written` tells that nobody knows the
+    zone: times are told as they were given and as the plan's hours say them.
     """
 
     plan: Plan
@@ -50,6 +52,7 @@ class Answered:
     measured: tuple[Measured, ...]
     inner: tuple[str, ...]
     remarks: tuple[str, ...]
+    is_as_written: bool = False
 
     @property
     def title(self) -> str:
@@ -72,6 +75,11 @@ def answered(
     known = known_facts(openings, found.path, every, occasion)
     used = {kind for row in every for kind, _ in row.when}
     answers = reckon(openings, found, occasion).answers
+    is_as_written = (
+        times.are_local
+        and not openings.names_zone
+        and not any(one.clock.names_zone for one in answers if one.clock is not None)
+    )
     return Answered(
         openings.plan,
         found,
@@ -82,7 +90,8 @@ def answered(
         tuple(kind for kind in facts if kind not in used | {"channel"}),
         tuple(_measured(openings.plan, answers, _Known(every, known), measure)),
         tuple(_inside(openings.plan, found)),
-        tuple(times.remarks(zone)),
+        (*times.remarks(zone), *([_AS_WRITTEN] if is_as_written else [])),
+        is_as_written,
     )
 
 

@@ -10,7 +10,7 @@ Its shape, version 1 (a later version may add keys; a key that is here keeps its
       "promise": {"name": "commitments.reply", "path": ["commitments", "reply"],
                   "title": "Replies"},
       "received": "2026-04-10T16:00:00+07:00",
-      "zone": "Asia/Bangkok",
+      "zone": "Asia/Bangkok" or null,
       "facts": {"severity": "p1"},
       "events": {"delivery": "2026-04-09T10:00:00+07:00"},
       "measures": [
@@ -23,7 +23,7 @@ Its shape, version 1 (a later version may add keys; a key that is here keeps its
               "value": "4 business hours" or null, "path": [...] or null,
               "meaning": "latest" | "earliest" | "about" | "average" | "repeated",
               "due": "2026-04-16T11:30:00+07:00" or null,
-              "clock": {"name": "office", "zone": "Asia/Bangkok"} or null,
+              "clock": {"name": "office" or null, "zone": "Asia/Bangkok" or null} or null,
               "from": {"event": "make-safe" or null, "at": "2026-..."} or null,
               "way": "day-and-night" | "open-hours" | "days" | "deadline" | null,
               "steps": [
@@ -47,7 +47,8 @@ Its shape, version 1 (a later version may add keys; a key that is here keeps its
 
     ROW  {"path": [...], "when": {"severity": ["p1"]}, "values": ["4 business hours"]}
 
-Times are ISO 8601 with the distance from UTC, in the zone of the clock. `errors` counts those of
+Times are ISO 8601 with the distance from UTC, in the zone of the clock. Where the plan names no
+time zone, `zone` is null, and times are as written, with a distance of 0. `errors` counts those of
 the plan: what they concern may be left out. `facts` holds what was given and what follows from it,
 as the schedule that was open. `row` is null where none holds: one target then gives the reason.
 `ask` has the conditions that are not known, and with which another row could hold. `pauses` are
@@ -85,7 +86,7 @@ def due_json(file: str, errors: int, answered: Answered) -> str:
             "errors": errors,
             "promise": {"name": found.name, "path": list(found.path), "title": answered.title},
             "received": answered.times.received.isoformat(),
-            "zone": answered.zone,
+            "zone": None if answered.is_as_written else answered.zone,
             "facts": answered.facts,
             "events": {name: at.isoformat() for name, at in answered.times.moments.items()},
             "measures": [_measure(answered, one) for one in answered.measured],
@@ -124,7 +125,9 @@ def _target(answered: Answered, answer: Answer) -> _Data:
         "path": None if row is None else list(row.path),
         "meaning": answer.meaning,
         "due": _at(answer.moment, zone),
-        "clock": None if clock is None else {"name": clock.name or None, "zone": zone},
+        "clock": None
+        if clock is None
+        else {"name": clock.name or None, "zone": None if answered.is_as_written else zone},
         "from": answer.start
         and {"event": answer.start.event or None, "at": _at(answer.start.moment, zone)},
         "way": answer.due and answer.due.way,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from csplan.analysis.opening import ABOUT_NO_ZONE
 from csplan.analysis.reckoning import Answer
 from csplan.cli.due_answer import Answered, Measured
 from csplan.cli.due_words import (
@@ -34,9 +35,10 @@ Line = tuple[str, str]
 """A label and what is said behind it; an empty label goes on with the one above."""
 
 
-def due_text(answered: Answered, look: Look) -> str:
-    """The answer with a line end."""
-    blocks = [list(_head(answered, look))]
+def due_text(answered: Answered, look: Look, remark: str = "") -> str:
+    """The answer with a line end; `remark` is what errors of the plan mean for it, or ""."""
+    remarks = (*answered.remarks, remark) if remark else answered.remarks
+    blocks = [list(_head(answered, remarks, look))]
     blocks += [list(_measure(answered, one, look)) for one in answered.measured]
     closing = list(_closing(answered, look))
     if closing:
@@ -44,17 +46,17 @@ def due_text(answered: Answered, look: Look) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def _head(answered: Answered, look: Look) -> Iterator[str]:
+def _head(answered: Answered, remarks: Sequence[str], look: Look) -> Iterator[str]:
     title = visible(answered.title, look.encoding)
     name = visible(answered.found.name, look.encoding)
     yield look.paint(title, _HEADING) + (f" ({name})" if title != name else "")
-    yield from _labelled(
-        ("received", f"{at_in_words(answered.times.received)}, {_zone_of(answered)}"), look
-    )
+    received = at_in_words(answered.times.received)
+    zone = "" if answered.is_as_written else f", {_zone_of(answered)}"
+    yield from _labelled(("received", f"{received}{zone}"), look)
     if answered.given:
         when = tuple((kind, (value,)) for kind, value in answered.given.items())
         yield from _labelled(("case", conditions_in_words(answered.plan, when)), look)
-    for remark in answered.remarks:
+    for remark in remarks:
         yield from _labelled(("note", remark), look)
 
 
@@ -78,7 +80,7 @@ def _measure(answered: Answered, measured: Measured, look: Look) -> Iterator[str
 
 def _verdict(answered: Answered, measured: Measured, answer: Answer, look: Look) -> Iterator[str]:
     title = visible(measured.title, look.encoding)
-    said = verdict(answer, answered.times.zone)
+    said = verdict(answer, answered.times.zone, has_zone=not answered.is_as_written)
     color = _UNKNOWN if answer.moment is None else _GOOD
     first, *others = _wrapped(f"{title}: {said}", look, "", _INDENT)
     if first.startswith(f"{title}: "):
@@ -104,7 +106,8 @@ def _facts(answered: Answered, answer: Answer) -> Iterator[Line]:
     for number, step in enumerate(steps_in_words(answer)):
         yield "" if number else "steps", step
     if answer.moment is not None:
-        yield from (("note", doubt) for doubt in answer.doubts)
+        told = ABOUT_NO_ZONE if answered.is_as_written else None
+        yield from (("note", doubt) for doubt in answer.doubts if doubt != told)
     if answer.moment is None and target is not None and target.else_ is not None:
         yield "instead", target.else_.get("en") or str(target.else_)
     for number, what in enumerate(missing(answer)):

@@ -32,6 +32,12 @@ class Times:
     moments: Mapping[str, datetime] = field(default_factory=dict)
     zone: str | None = None
 
+    @property
+    def are_local(self) -> bool:
+        """Whether nothing says in which zone they are."""
+        times = (self.received, *self.moments.values())
+        return self.zone is None and all(at.tzinfo is None for at in times)
+
     def check_events(self, known: Sequence[str], used: Sequence[str]) -> None:
         """Raise UsageError for an event that the plan does not know; `used` are those it needs."""
         for name in self.moments:

@@ -133,14 +133,17 @@ def _because(answer: Answer) -> str:
     return str(answer.reason or "nothing is promised")
 
 
-def verdict(answer: Answer, elsewhere: str | None) -> str:
-    """When it is due with its zone, and also in the zone `elsewhere`; or that nobody can say."""
+def verdict(answer: Answer, elsewhere: str | None, *, has_zone: bool = True) -> str:
+    """When it is due with its zone, and also in the zone `elsewhere`; or that nobody can say.
+
+    Without `has_zone`, nobody knows in which zone it is.
+    """
     if answer.reason is not None and answer.reason.why == "nothing":
         return answer.reason.because
     if answer.moment is None or answer.clock is None:
         return f"cannot be computed, because {_because(answer)}"
     zone = answer.clock.timetable.zone
-    at = f"{_end_in_words(answer.moment)}, {zone}"
+    at = f"{_end_in_words(answer.moment)}{f', {zone}' if has_zone else ''}"
     if elsewhere is not None and elsewhere != zone:
         there = answer.moment.astimezone(load_zone(elsewhere))
         at += f" ({_end_in_words(there)}, {elsewhere})"

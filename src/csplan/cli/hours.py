@@ -12,17 +12,22 @@ import typer
 
 from csplan.cli import console
 from csplan.cli.aside import tell
+from csplan.cli.concerning import concerning, errors_in, remark
 from csplan.cli.exits import ExitCode, UsageError
 from csplan.cli.reading import check_channels, read_plan
 
 if TYPE_CHECKING:
     from csplan.analysis.coverage import Coverage
     from csplan.analysis.opening import Openings
+    from csplan.findings import Finding
     from csplan.model.plan import Plan
 
 EXAMPLE = """\
 csplan hours plan.yaml
 csplan hours plan.yaml --week 2026-04-13 --zone Europe/Berlin --channel phone"""
+
+SECTIONS = ("channels", "schedules", "needs", "profile")
+"""The sections on which it depends who can be reached when."""
 
 _YEARS = range(1900, 2201)
 
@@ -79,14 +84,12 @@ def hours(
     somebody can be reached in each language and for each need, and when nobody can. Public
     holidays and other special dates of that week are taken into account and named.
 
-    A plan with errors is answered as far as it can be read.
+    A plan with errors is answered as far as it can be read; those that concern the answer are told.
     """
-    from csplan.findings import Severity
-
     day = console.today(today)
     shown = day if week is None else _day(week)
     examined = read_plan(plan, today=day)
-    errors = [one for one in examined.findings if one.severity is Severity.ERROR]
+    errors = errors_in(examined.findings)
     sources = {examined.name: examined.document.source}
     if examined.plan is None:
         tell(errors, sources)
@@ -97,10 +100,10 @@ def hours(
 
         console.write_utf8(hours_json(examined.name, examined.plan, len(errors), found))
     else:
-        console.write(_text(examined.plan, openings, found))
-    if errors:
+        console.write(_text(examined.plan, openings, found, concerning(errors, SECTIONS)))
+    if concerning(errors, SECTIONS):
         console.flush()
-        tell(errors, sources)
+        tell(concerning(errors, SECTIONS), sources)
     return ExitCode.CLEAN
 
 
@@ -139,7 +142,7 @@ def _coverage(
     return coverage(plan, openings, frame, asked or None), openings
 
 
-def _text(plan: Plan, openings: Openings, found: Coverage) -> str:
+def _text(plan: Plan, openings: Openings, found: Coverage, errors: Sequence[Finding]) -> str:
     from csplan.cli.explanation import Look
     from csplan.cli.hours_text import hours_text
 
@@ -148,4 +151,4 @@ def _text(plan: Plan, openings: Openings, found: Coverage) -> str:
         width=console.width(sys.stdout),
         encoding=console.encoding(sys.stdout),
     )
-    return hours_text(plan, openings.zone, found, look)
+    return hours_text(plan, openings.zone, found, look, remark(errors))

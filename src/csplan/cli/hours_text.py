@@ -35,14 +35,18 @@ _AT_WORK = "at work"
 _MARK = "*"
 
 
-def hours_text(plan: Plan, zone: str, found: Coverage, look: Look) -> str:
-    """The whole answer with a line end; `zone` is the plan's, in which its hours hold."""
-    return "\n".join(_Page(plan, zone, found, look).lines()) + "\n"
+def hours_text(plan: Plan, zone: str, found: Coverage, look: Look, remark: str = "") -> str:
+    """The whole answer with a line end; `zone` is the plan's, in which its hours hold.
+
+    `remark` is what errors of the plan mean for the answer, or "".
+    """
+    return "\n".join(_Page(plan, zone, found, look, remark).lines()) + "\n"
 
 
 class _Page:
-    def __init__(self, plan: Plan, zone: str, found: Coverage, look: Look) -> None:
+    def __init__(self, plan: Plan, zone: str, found: Coverage, look: Look, remark: str) -> None:
         self.plan, self.zone, self.found, self.look = plan, zone, found, look
+        self.remark = remark
         self.week = found.week
         labels = [way.name for way in found.rows]
         labels += [self._name(one) for one in (*found.languages, *found.needs)]
@@ -75,6 +79,8 @@ class _Page:
         first, last = self.week.dates[0], self.week.dates[-1]
         title = f"Who can be reached from {day_in_words(first)} to {day_in_words(last)} {last.year}"
         yield self.look.paint(title, _HEADING)
+        if self.remark:
+            yield from self._wrapped(self.remark, "", "")
         shown = f"Times are those in {self.week.zone}"
         converted = f"; the plan's own are those in {self.zone}"
         is_own = self.week.zone == self.zone

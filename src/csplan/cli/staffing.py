@@ -13,6 +13,7 @@ import typer
 
 from csplan.cli import console
 from csplan.cli.aside import tell, tell_mistakes
+from csplan.cli.concerning import concerning, errors_in, remark
 from csplan.cli.configuring import Configured
 from csplan.cli.exits import ExitCode, UsageError
 from csplan.cli.reading import check_channels, read_plan
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 EXAMPLE = """\
 csplan staffing plan.yaml
 csplan staffing plan.yaml --channel phone --what-if agents=12"""
+
+SECTIONS = ("channels", "schedules", "team", "commitments")
+"""The sections on which figures about staffing rest."""
 
 _AGENTS = "agents"
 _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -53,7 +57,8 @@ def staffing(
         typer.Option(
             "--what-if",
             metavar="agents=NUMBER",
-            help="As if so many people were on duty all the time, on one channel.",
+            help="As if so many people were on duty all the time: agents=0 to agents=100000. "
+            "Nothing else can be supposed. Of several channels, name one with --channel.",
         ),
     ] = None,
     format: Annotated[
@@ -67,13 +72,14 @@ def staffing(
     mail and other work that can wait: whether a pile grows. Where the plan does not say enough, the
     answer names what to add to it.
 
-    A plan with errors is answered as far as it can be read. Exits with 0 whatever the answer is,
+    A plan with errors is answered as far as it can be read; those that concern the answer are told.
+    Exits with 0 whatever the answer is,
     and with 2 if there is no plan to read or the settings have a mistake.
     """
     people = None if what_if is None else _people(what_if)
     configured = Configured()
     examined = read_plan(plan, today=console.today(None), configured=configured)
-    errors = [finding for finding in examined.findings if _is_error(finding)]
+    errors = errors_in(examined.findings)
     sources = {examined.name: examined.document.source}
     if examined.plan is None:
         tell(errors, sources)
@@ -84,10 +90,10 @@ def staffing(
 
         console.write_utf8(staffing_json(examined.name, examined.plan, len(errors), found))
     else:
-        console.write(_text(examined.plan, len(errors), found))
-    if errors:
+        console.write(_text(examined.plan, concerning(errors, SECTIONS), found))
+    if concerning(errors, SECTIONS):
         console.write_aside("\n")
-        tell(errors, sources)
+        tell(concerning(errors, SECTIONS), sources)
     return ExitCode.USAGE if tell_mistakes(configured) else ExitCode.CLEAN
 
 
@@ -99,12 +105,12 @@ def _people(text: str) -> int:
     from csplan.analysis.forecasts import MOST_PEOPLE
 
     key, equals, number = (part.strip() for part in text.partition("="))
-    hint = "write how many people are on duty, as in agents=12"
+    hint = "it takes agents=NUMBER, how many people are on duty, as in agents=12"
     if not equals:
         raise UsageError(f'--what-if "{text}" does not say what to suppose', hint)
     if key != _AGENTS:
-        meant = f'did you mean "{_AGENTS}"?' if get_close_matches(key, [_AGENTS]) else hint
-        raise UsageError(f'--what-if knows no "{key}"', meant)
+        meant = f'did you mean "{_AGENTS}"? ' if get_close_matches(key, [_AGENTS]) else ""
+        raise UsageError(f'--what-if knows no "{key}"', f"{meant}{hint}")
     if not _NUMBER.fullmatch(number):
         raise UsageError(f'--what-if: "{number}" is no number of people', hint)
     if int(number) > MOST_PEOPLE:
@@ -131,7 +137,7 @@ def _answers(plan: Plan, asked: Sequence[str] | None, people: int | None) -> Ans
 # What is said -------------------------------------------------------------------------------
 
 
-def _text(plan: Plan, errors: int, found: Answers) -> str:
+def _text(plan: Plan, errors: Sequence[Finding], found: Answers) -> str:
     from csplan.analysis.staffing_report import report
     from csplan.cli.explanation import Look
     from csplan.cli.staffing_text import staffing_text
@@ -141,10 +147,4 @@ def _text(plan: Plan, errors: int, found: Answers) -> str:
         width=console.width(sys.stdout),
         encoding=console.encoding(sys.stdout),
     )
-    return staffing_text(report(plan, errors, found), look)
-
-
-def _is_error(finding: Finding) -> bool:
-    from csplan.findings import Severity
-
-    return finding.severity is Severity.ERROR
+    return staffing_text(report(plan, remark(errors), found), look)

@@ -13,7 +13,10 @@ Its shape, version 1 (a later version may add keys; a key that is here keeps its
           "channel": "phone", "title": "Help line",
           "verdict": "meets" | "misses" | "cannot-be-computed",
           "zone": "Asia/Bangkok" or null,
-          "forecast": {"weekly": 1800 or null, "work": WORK or null},
+          "forecast": {
+            "weekly": 1800 or null, "work": WORK of the busiest hours or null,
+            "by_hour": [{"when": "Mo 08:00-11:00" or null, "hours": 3 or null, "work": WORK}]
+          },
           "promised": [
             {"measure": "answer", "value": "80% within 60 seconds", "path": [...],
              "aim": "within" | "average" | "abandoned" | null, "limit": 0.8, "seconds": 60,

@@ -49,12 +49,15 @@ class Document:
         """
         return self.source.span(*find(self.source.text, self.root, path, part))
 
-    def inside(self, path: Path, start: int, end: int) -> Span:
+    def inside(
+        self, path: Path, start: int, end: int, part: Literal["value", "key"] = "value"
+    ) -> Span:
         """The place of characters `start` to `end` (code points, from 0) of the text at `path`.
 
-        Exact for a text on one line, plain or in quotes, without escapes; else the whole text.
+        Or of its key. Exact for what stands on one line, plain or in quotes, without escapes; else
+        all of it.
         """
-        return self.source.span(*inside(self.source.text, self.root, path, start, end))
+        return self.source.span(*inside(self.source.text, self.root, path, part, start, end))
 
     def has(self, path: Path) -> bool:
         """Whether the path was written in the plan, even if without a value."""

@@ -81,6 +81,13 @@ def locate(root: Node | None, path: Path) -> Node | None:
     return node
 
 
+def _key_at(root: Node | None, path: Path) -> Node | None:
+    """The key of the value at a path; None in a list, and where the path does not exist."""
+    around = locate(root, path[:-1]) if path else None
+    found = _child(around, path[-1]) if around is not None else None
+    return None if found is None else found[0]
+
+
 def _value_offsets(text: str, key: Node | None, node: Node, part: str) -> Offsets:
     if key is None:
         return node_offsets(text, node)
@@ -103,14 +110,14 @@ def _child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
     return None
 
 
-def inside(text: str, root: Node | None, path: Path, start: int, end: int) -> Offsets:
-    """The place of characters `start` to `end` of a text, or of the whole text.
+def inside(text: str, root: Node | None, path: Path, part: str, start: int, end: int) -> Offsets:
+    """The place of characters `start` to `end` of a text or a key, or of all of it.
 
     Exact where the text stands in the file as it reads: plain on one line, or in quotes without
     escapes and folding.
     """
-    whole = find(text, root, path, "value")
-    node = locate(root, path)
+    whole = find(text, root, path, part)
+    node = _key_at(root, path) if part == "key" else locate(root, path)
     if node is None or isinstance(node, Alias):
         return whole
     event = scalar_of(node)

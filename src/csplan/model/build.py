@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
 
@@ -200,15 +200,16 @@ def _value_finding(
         message, help = slip.message or message, slip.help
         start, end = slip.place or (start, end)
         right, replaced = slip.replacement, written
-    finding = _make(document, name, message, help, path, "key" if in_key else "value")
+    part: Literal["key", "value"] = "key" if in_key else "value"
+    finding = _make(document, name, message, help, path, part)
     if right is not None and (not in_key or replaced == written):
         fix = (
             renaming(document, path, right) if in_key else spelling(document, path, replaced, right)
         )
         finding = replace(finding, fix=fix)
-    if start is None or end is None or in_key:
+    if start is None or end is None:
         return finding
-    return replace(finding, span=document.inside(path, start, end))
+    return replace(finding, span=document.inside(path, start, end, part))
 
 
 def _unknown_field(document: Document, loc: tuple[str | int, ...], path: Path) -> Finding:

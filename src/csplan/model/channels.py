@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from csplan.model.base import Many, Node, field
 from csplan.model.contact import Address
+from csplan.model.pattern import ArrivalPattern
 from csplan.model.promise import PromiseFields, Step
 from csplan.model.rate import Rate
 from csplan.model.refs import ChannelId
@@ -19,13 +20,22 @@ from csplan.model.words import INITIATIVES, MEDIA, TECHNIQUES
 class Forecast(Node):
     """How much is expected on a channel.
 
-    Needed by: plans whose staffing has to carry a promised service level.
+    A `volume` for less than a day holds in every open hour that `pattern` does not name. One for a
+    day or longer is the total: the hours of the pattern take their part of it, the others share the
+    rest. Where keys of `pattern` overlap, the one with fewer hours a week holds, of equally many
+    the later one.
+
+    Needed by: plans whose staffing has to carry a promised service level, not only on average.
     """
 
     volume: Rate | None = field("Contacts expected per period.", "60 per 30 min")
     handling: Duration | None = field("Average time that one contact takes.", "4 min")
     patience: Duration | None = field("Average time that people are ready to wait.", "5 min")
     together: Number | None = field("Contacts that one person serves at the same time.", "3")
+    pattern: ArrivalPattern | None = field(
+        "Contacts expected in certain hours of the week, where they differ from `volume`.",
+        {"Mo 08:00-11:00": "90 per 30 min", "Sa 09:00-12:00": "20 per 30 min"},
+    )
 
 
 class Channel(PromiseFields):

@@ -8,6 +8,7 @@ from csplan.model.values import is_id, nearest_id
 _FORMS = {
     "targets": "write the measure before it, as in reply: 2 working days",
     "when": "write the vocabulary before it, as in severity: urgent",
+    "pattern": "write the hours of the week before it, as in Mo 08:00-11:00: 90 per 30 min",
     "results": "write the period before it, as in 2025: 83%",
 }
 _NAMES = {"steps": "first-step", "channels": "phone"}

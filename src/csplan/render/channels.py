@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csplan.analysis.opening import Openings
+from csplan.analysis.periods import per_second
 from csplan.findings import Path
 from csplan.model.channels import Channel, Forecast
 from csplan.model.promise import PromiseFields
+from csplan.model.rate import PerPeriod
 from csplan.model.words import INITIATIVES, MEDIA, TECHNIQUES
 from csplan.render.blocks import Block, Cell, Entry, Fact, Line, Table, plain
 from csplan.render.conditions import case_label
@@ -155,10 +157,9 @@ def _facts(scribe: Scribe, channel: Channel) -> Iterator[Fact]:
 
 def _forecast(scribe: Scribe, forecast: Forecast) -> Iterator[Fact]:
     _ = scribe._
-    if forecast.volume:
-        number = scribe.locale.number(forecast.volume.number)
-        said = scribe.phrases.rate(number, forecast.volume.period)
-        yield Fact(_("Expected contacts"), (plain(said),))
+    contacts = tuple(plain(said) for said in _contacts(scribe, forecast))
+    if contacts:
+        yield Fact(_("Expected contacts"), contacts)
     if forecast.handling:
         yield Fact(_("Time for one contact"), (plain(scribe.phrases.amount(forecast.handling)),))
     if forecast.patience:
@@ -167,6 +168,27 @@ def _forecast(scribe: Scribe, forecast: Forecast) -> Iterator[Fact]:
         yield Fact(
             _("Contacts at the same time"), (plain(scribe.locale.number(forecast.together)),)
         )
+
+
+def _contacts(scribe: Scribe, forecast: Forecast) -> Iterator[str]:
+    """How many contacts are expected: in the hours of the pattern, and in the others or in all."""
+    _ = scribe._
+    for week, rate in (forecast.pattern or {}).items():
+        hours = "; ".join(scribe.hours.week(week))
+        yield _("{hours}: {volume}", hours=hours, volume=_volume(scribe, rate))
+    if forecast.volume is None:
+        return
+    volume = _volume(scribe, forecast.volume)
+    if not forecast.pattern:
+        yield volume
+    elif per_second(forecast.volume) is None:
+        yield _("In all: {volume}", volume=volume)
+    else:
+        yield _("At other times: {volume}", volume=volume)
+
+
+def _volume(scribe: Scribe, rate: PerPeriod) -> str:
+    return scribe.phrases.rate(scribe.locale.number(rate.number), rate.period)
 
 
 def _differences(scribe: Scribe, case: Channel, channel: Channel) -> Iterator[Fact]:

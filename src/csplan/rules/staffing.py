@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from csplan.analysis.answers import Staffing, Stretch
+from csplan.analysis.week import minus
 from csplan.findings import Path, Severity
 from csplan.rules.base import Hit, Option, Rule, Subject
+from csplan.rules.spans import in_words
 
 _SECTIONS = ("plan", "schedules", "vocabulary", "channels", "commitments", "team")
 _MORE = "csplan staffing shows every hour"
@@ -118,6 +120,49 @@ def check_forecasts(subject: Subject) -> Iterator[Hit]:
             )
             help = "add forecast: {volume: 60 per 30 min, handling: 4 min} with your own figures"
             yield Hit(("channels", name), message, help, on_key=True)
+
+
+def check_pattern(subject: Subject) -> Iterator[Hit]:
+    """Hours of an arrival pattern in which the channel is closed."""
+    for name, channel in (subject.plan.channels or {}).items():
+        if channel.forecast is None or not channel.forecast.pattern:
+            continue
+        open_hours = subject.week.staffed(name)
+        if open_hours is None:
+            continue
+        for week, spans in zip(channel.forecast.pattern, subject.week.pattern(name), strict=True):
+            closed = minus(spans, open_hours)
+            if closed:
+                message = (
+                    f'"{week}" of the pattern counts for nothing {in_words(closed)}: "{name}" is '
+                    "closed then"
+                )
+                help = "write the hours as the channel is open, or open it longer"
+                yield Hit(("channels", name, "forecast", "pattern"), message, help, on_key=True)
+
+
+def check_usable(subject: Subject) -> Iterator[Hit]:
+    """A forecast with which nothing can be computed."""
+    channels = subject.plan.channels or {}
+    if not any(channel.forecast for channel in channels.values()):
+        return
+    from csplan.analysis.forecasts import expected
+    from csplan.analysis.grounds import Lack, lacks
+    from csplan.analysis.staffing_words import sentence
+
+    unusable = (
+        Lack.UNUSABLE, Lack.TOO_LARGE, Lack.PATTERN_GAPS, Lack.PATTERN_ABOVE,
+        Lack.PATTERN_BELOW,
+    )  # fmt: skip
+    for name, channel in channels.items():
+        if channel.forecast is None:
+            continue
+        hours = subject.week.staffed(name)
+        for note in lacks(expected(channel, hours, subject.week.pattern(name)).notes):
+            if note.key in unusable:
+                message = f'"{name}": {sentence(note)}'.removesuffix(".")
+                help = "csplan staffing tells what to write"
+                yield Hit(("channels", name, "forecast"), message, help, on_key=True)
 
 
 def _where(answer: Staffing, is_broken: Callable[[Stretch], bool]) -> list[Stretch]:
@@ -233,6 +278,34 @@ RULES = (
             "{answer: 80% within 60 s}, forecast: {volume: 4 per hour, handling: 5 min}}\nteam:",
         ).replace("channels: phone", "channels: [phone, chat]"),
         check=check_forecasts,
+        sections=_SECTIONS,
+    ),
+    Rule(
+        code="CSP608",
+        name="pattern-outside-hours",
+        severity=Severity.INFO,
+        summary="An arrival pattern names hours in which the channel is closed.",
+        why="What is expected while nobody can call is not counted. Most often the hours of the "
+        "channel have changed since the pattern was written.",
+        bad=_example(11).replace("4 min}", "4 min, pattern: {Mo 08:00-10:00: 50 per 30 min}}"),
+        good=_example(11).replace("4 min}", "4 min, pattern: {Mo 09:00-10:00: 50 per 30 min}}"),
+        check=check_pattern,
+        sections=_SECTIONS,
+    ),
+    Rule(
+        code="CSP609",
+        name="forecast-unusable",
+        severity=Severity.WARNING,
+        summary="Nothing can be computed with a forecast.",
+        why="A forecast that contradicts itself, or that is larger than any service, answers no "
+        "question: csplan staffing stays silent about the channel.",
+        bad=_example(11, "60 per week").replace(
+            "4 min}", "4 min, pattern: {Mo 09:00-11:00: 90 per 30 min}}"
+        ),
+        good=_example(12, "1000 per week").replace(
+            "4 min}", "4 min, pattern: {Mo 09:00-11:00: 60 per 30 min}}"
+        ),
+        check=check_usable,
         sections=_SECTIONS,
     ),
 )  # fmt: skip
