@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from csplan.analysis.answers import Staffing, Verdict
 from csplan.analysis.backlog import Deferred, deferred
 from csplan.analysis.forecasts import Expected, expected
+from csplan.analysis.opening import Openings
+from csplan.analysis.ordinary import OrdinaryWeek
 from csplan.analysis.staffing import staffing
 from csplan.analysis.staffing_data import staffing_data
 from csplan.analysis.staffing_words import sentence
 from csplan.analysis.week import MINUTES_A_WEEK, Spans, as_week, spans_of, union
-from csplan.analysis.weekly import WeeklyHours
 from csplan.clock.hours import parse_week
 from csplan.model.plan import Plan
 from tests.analysis.plans import DAY, lines_of, plan_of
@@ -40,7 +41,7 @@ def plan_with(volume: str | None, pattern: dict[str, str], more: str = "") -> Pl
 
 def expected_of(volume: str | None, pattern: dict[str, str], hours: str = OFFICE) -> Expected:
     plan = plan_with(volume, pattern, f", hours: '{hours}'")
-    week = WeeklyHours(plan, DAY)
+    week = OrdinaryWeek(Openings(plan), DAY)
     assert plan.channels is not None
     return expected(plan.channels["phone"], week.staffed("phone"), week.pattern("phone"))
 
@@ -138,7 +139,7 @@ def test_what_cannot_be_used_is_told(
 def test_pattern_alone_says_too_little_where_nobody_knows_the_hours() -> None:
     plan = plan_with(None, {MORNING: "9 per hour"})
     assert plan.channels is not None
-    pattern = WeeklyHours(plan, DAY).pattern("phone")
+    pattern = OrdinaryWeek(Openings(plan), DAY).pattern("phone")
     assert lines_of(expected(plan.channels["phone"], None, pattern).notes) == ["no-volume"]
 
 
@@ -185,7 +186,7 @@ def test_pattern_is_in_the_zone_of_the_hours_of_staff_else_of_the_channel(
         "berlin: {week: 'Mo 09:00-17:00', timezone: Europe/Berlin}}\n"
         f"channels: {{phone: {{address: '1', forecast: {forecast}{more}}}}}\n"
     )
-    week = WeeklyHours(plan, DAY)
+    week = OrdinaryWeek(Openings(plan), DAY)
     assert week.zone == "Asia/Bangkok"
     assert [str(as_week(spans)) for spans in week.pattern("phone")] == [hours]
 
@@ -200,7 +201,7 @@ def answer(forecast: str, more: str = "", rosters: str = "channels: phone") -> S
         f"channels: {{phone: {{address: '1', {TARGET}, forecast: {forecast}}}{more}}}\n"
         f"team: {{rosters: {{day: {{count: 5, {rosters}}}}}}}\n"
     )
-    return staffing(plan, "phone", WeeklyHours(plan, DAY))
+    return staffing(plan, "phone", OrdinaryWeek(Openings(plan), DAY))
 
 
 def needs(found: Staffing) -> dict[str, int]:
@@ -237,7 +238,7 @@ channels:
     forecast: {{volume: {volume}, handling: 6 min, pattern: {{{pattern}}}}}
 team: {{rosters: {{day: {{count: 1, hours: "Mo-Fr 09:00-17:00", channels: email}}}}}}
 """)
-    return deferred(plan, "email", WeeklyHours(plan, DAY))
+    return deferred(plan, "email", OrdinaryWeek(Openings(plan), DAY))
 
 
 def test_mail_of_a_week_is_the_sum_over_its_hours() -> None:
@@ -344,7 +345,8 @@ def test_pattern_that_says_the_same_as_the_volume_changes_nothing(
         plain = plan_with(volume, {}, f", hours: '{hours}'")
         patterned = plan_with(volume, dict.fromkeys(keys, rate), f", hours: '{hours}'")
         one, other = (
-            staffing(plan, "phone", WeeklyHours(plan, DAY)) for plan in (plain, patterned)
+            staffing(plan, "phone", OrdinaryWeek(Openings(plan), DAY))
+            for plan in (plain, patterned)
         )
         assert staffing_data(one) == staffing_data(other)
         assert one.forecast == other.forecast

@@ -9,14 +9,15 @@ import pytest
 
 from csplan.analysis.answers import Verdict
 from csplan.analysis.backlog import Deferred, deferred, piles
+from csplan.analysis.opening import Openings
+from csplan.analysis.ordinary import OrdinaryWeek
 from csplan.analysis.staffing_data import deferred_data
-from csplan.analysis.weekly import WeeklyHours
 from tests.analysis.plans import DAY, floats, lines_of, plan_of
 
 
 def answer(sections: str, name: str = "email", people: int | None = None) -> Deferred:
     plan = plan_of(sections)
-    return deferred(plan, name, WeeklyHours(plan, DAY), people=people)
+    return deferred(plan, name, OrdinaryWeek(Openings(plan), DAY), people=people)
 
 
 def mailbox(volume: str, team: str, more: str = "") -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from csplan.analysis.live_part import live_part
+from csplan.analysis.opening import Openings
+from csplan.analysis.ordinary import OrdinaryWeek
 from csplan.analysis.staffing import staffing
 from csplan.analysis.staffing_parts import Part, Tone
-from csplan.analysis.weekly import WeeklyHours
 from tests.analysis.plans import DAY, plan_of
 
 BUSY = "forecast: {volume: 60 per 30 min, handling: 4 min}"
@@ -22,7 +23,7 @@ def part(channel: str, people: int | None, team: str = "") -> Part:
         f"channels: {{phone: {{address: '1', {HOURS}, {channel}}}}}\n"
         f"team: {{{', '.join(filter(None, (team, roster)))}}}\n"
     )
-    hours = WeeklyHours(plan, DAY)
+    hours = OrdinaryWeek(Openings(plan), DAY)
     return live_part(plan, hours, staffing(plan, "phone", hours))
 
 
@@ -112,7 +113,7 @@ team:
   roles: {{agents: {{weekly: 40 hours}}}}
   rosters: {{all: {{role: agents, count: 11, channels: phone}}}}
 """)
-    hours = WeeklyHours(plan, DAY)
+    hours = OrdinaryWeek(Openings(plan), DAY)
     found = live_part(plan, hours, staffing(plan, "phone", hours))
     assert said(found, "People to pay") == (
         "30% of paid time goes to breaks, leave, training and illness: to have 9 on duty, plan "
@@ -139,7 +140,7 @@ team:
   shrinkage: 30%
   rosters: {{all: {{count: 5, channels: phone}}}}
 """)
-    week = WeeklyHours(plan, DAY)
+    week = OrdinaryWeek(Openings(plan), DAY)
     return live_part(plan, week, staffing(plan, "phone", week))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from csplan.analysis.deferred_part import payroll_point
+from csplan.analysis.opening import Openings
+from csplan.analysis.ordinary import OrdinaryWeek
 from csplan.analysis.payroll import Payroll, allowances, payroll
 from csplan.analysis.staffing_data import payroll_data
-from csplan.analysis.weekly import WeeklyHours
 from csplan.model.plan import Plan
 from tests.analysis.plans import DAY, floats, lines_of, plan_of
 
@@ -16,7 +17,7 @@ def plan_with(team: str) -> Plan:
 
 def rolls(team: str) -> tuple[Payroll, ...]:
     plan = plan_with(team)
-    return payroll(plan, WeeklyHours(plan, DAY))
+    return payroll(plan, OrdinaryWeek(Openings(plan), DAY))
 
 
 def lines(team: str) -> list[str]:

@@ -18,12 +18,13 @@ from csplan.analysis.duty import is_queue
 from csplan.analysis.erlang import Load
 from csplan.analysis.grounds import Assumption, Lack
 from csplan.analysis.live_part import live_part
+from csplan.analysis.opening import Openings
+from csplan.analysis.ordinary import OrdinaryWeek
 from csplan.analysis.payroll import payroll
 from csplan.analysis.staffing import queues, staffing
 from csplan.analysis.staffing_data import deferred_data, payroll_data, staffing_data
 from csplan.analysis.staffing_words import SENTENCES, percent, seconds, sentence
 from csplan.analysis.stretches import pooled
-from csplan.analysis.weekly import WeeklyHours
 from csplan.analysis.workload import Work
 from csplan.document import read
 from csplan.model.build import build
@@ -54,7 +55,7 @@ team:
 
 def answer(sections: str, name: str = "phone", people: int | None = None) -> Staffing:
     plan = plan_of(sections)
-    return staffing(plan, name, WeeklyHours(plan, DAY), people=people)
+    return staffing(plan, name, OrdinaryWeek(Openings(plan), DAY), people=people)
 
 
 def desk(channel: str, rosters: str = "", more: str = "") -> str:
@@ -445,7 +446,7 @@ def test_answer_of_any_kind_can_be_written_as_json() -> None:
     for plan in plans:
         for name in queues(plan):
             for people in (None, 0, 3):
-                found = staffing(plan, name, WeeklyHours(plan, DAY), people=people)
+                found = staffing(plan, name, OrdinaryWeek(Openings(plan), DAY), people=people)
                 json.dumps(staffing_data(found), allow_nan=False)
 
 
@@ -526,7 +527,7 @@ def test_every_plan_gets_an_answer(sections: dict[str, object], people: int | No
         )
     )  # fmt: skip
     assert built.plan is not None
-    plan, hours = built.plan, WeeklyHours(built.plan, DAY)
+    plan, hours = built.plan, OrdinaryWeek(Openings(built.plan), DAY)
     for name, channel in (plan.channels or {}).items():
         if is_queue(channel):
             live = staffing(plan, name, hours, people=people)

@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 
+from csplan.analysis.opening import Openings
+from csplan.analysis.ordinary import OrdinaryWeek
 from csplan.analysis.staffing_advice import Advice, advice
 from csplan.analysis.staffing_answers import Answers, answers
 from csplan.analysis.staffing_report import report
-from csplan.analysis.weekly import WeeklyHours
 from csplan.cli.explanation import Look
 from csplan.cli.staffing_json import staffing_json
 from csplan.cli.staffing_text import staffing_text
@@ -74,7 +75,7 @@ def plan_at(path: Path) -> Plan:
 
 
 def answers_of(plan: Plan) -> Answers:
-    return answers(plan, WeeklyHours(plan, date(2026, 11, 22)))
+    return answers(plan, OrdinaryWeek(Openings(plan), date(2026, 11, 22)))
 
 
 def shown(path: Path, width: int | None) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from csplan.analysis.opening import Openings
+from csplan.analysis.ordinary import OrdinaryWeek
 from csplan.analysis.staffing import staffing
 from csplan.analysis.staffing_words import percent
-from csplan.analysis.weekly import WeeklyHours
 from csplan.render.blocks import Block, Entry, Facts
 from tests.render.plans import TODAY, plan_of, view_of
 
@@ -70,7 +71,7 @@ def test_kept_promise_is_told_with_its_figures() -> None:
 @pytest.mark.parametrize("people", [9, 10, 11, 14])
 def test_figures_are_those_of_the_command(people: int) -> None:
     text = plan(people)
-    found = staffing(plan_of(text)[0], "phone", WeeklyHours(plan_of(text)[0], TODAY))
+    found = staffing(plan_of(text)[0], "phone", OrdinaryWeek(Openings(plan_of(text)[0]), TODAY))
     assert found.busiest is not None
     assert found.busiest.now is not None
     assert found.busiest.need is not None

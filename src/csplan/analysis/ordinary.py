@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from csplan.analysis.opening import Opening, Openings
+from csplan.analysis.duty import rosters_of
+from csplan.analysis.opening import Hours, Opening, Openings
 from csplan.analysis.week import MINUTES_A_WEEK, Spans, spans_of, union
 from csplan.clock.hours import Week
 from csplan.clock.local import at_minute, load_zone
 from csplan.clock.outcome import Unreckoned
 from csplan.clock.timetable import Timetable
+from csplan.model.plan import Plan
+from csplan.model.schedule import Schedule
 
 _MINUTE = timedelta(minutes=1)
 
@@ -25,13 +30,17 @@ class OrdinaryWeek:
     def __init__(self, openings: Openings, day: date, zone: str | None = None) -> None:
         self._openings = openings
         self._monday = day - timedelta(days=day.weekday())
-        self._zone = zone or openings.zone
+        self._stated = zone or next(_named(openings.plan), None)
+        self._zone = self._stated or openings.zone
         self._known: dict[int, tuple[Week, Spans]] = {}
 
     @property
     def zone(self) -> str | None:
-        """The time zone of all answers."""
-        return self._zone
+        """The time zone of all answers; None where the plan names none, and hours are as written.
+
+        That is the one asked for, else the plan's, else the first that it names.
+        """
+        return self._stated
 
     def intake(self, channel: str) -> Spans | None:
         """When contacts can come in on a channel."""
@@ -59,14 +68,18 @@ class OrdinaryWeek:
         if not pattern:
             return ()
         hours = self._openings.staffed(channel)
-        zone = hours.timetable.zone if isinstance(hours, Opening) else self._openings.zone
+        zone = self._zone
+        if isinstance(hours, Opening) and hours.names_zone:
+            zone = hours.timetable.zone
         return tuple(self._in_zone(Timetable(week, zone)) for week in pattern)
 
     def spans(self, opening: Opening | Unreckoned) -> Spans | None:
         """When hours are open, in minutes from Monday's midnight."""
         if isinstance(opening, Unreckoned) or not opening.days_stated:
             return None
-        return self._in_zone(opening.timetable)
+        # Hours that name no zone hold where the plan is, whatever other zones it names.
+        table = opening.timetable
+        return self._in_zone(table if opening.names_zone else replace(table, zone=self._zone))
 
     def _in_zone(self, table: Timetable) -> Spans:
         if table.zone == self._zone:
@@ -76,6 +89,16 @@ class OrdinaryWeek:
                 known = self._known[id(table.week)] = table.week, spans_of(table.week)
             return known[1]
         return _elsewhere(Timetable(table.week, table.zone), self._monday, self._zone)
+
+
+def _named(plan: Plan) -> Iterator[str]:
+    """The zones that a plan and its hours name, the plan's first, then in the order of the file."""
+    hours: list[Hours] = [*(plan.schedules or {}).values()]
+    for channel in (plan.channels or {}).values():
+        hours += channel.hours, channel.staffed
+    hours += [roster.hours for roster in rosters_of(plan).values()]
+    zones = [one.timezone for one in hours if isinstance(one, Schedule)]
+    yield from (zone.iana for zone in (plan.plan.timezone, *zones) if zone and zone.iana)
 
 
 @cache

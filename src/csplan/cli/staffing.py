@@ -120,9 +120,10 @@ def _people(text: str) -> int:
 
 def _answers(plan: Plan, asked: Sequence[str] | None, people: int | None) -> Answers:
     """The answers for the channels that are asked for; raises UsageError for one that is not."""
+    from csplan.analysis.opening import Openings
+    from csplan.analysis.ordinary import OrdinaryWeek
     from csplan.analysis.staffing_answers import answers, worth_asking
     from csplan.analysis.staffing_words import listed
-    from csplan.analysis.weekly import WeeklyHours
 
     check_channels(asked, plan)
     names = tuple(dict.fromkeys(asked or worth_asking(plan)))
@@ -131,7 +132,7 @@ def _answers(plan: Plan, asked: Sequence[str] | None, people: int | None) -> Ans
             f"--what-if does not say on which of {listed(names)} so many people are on duty",
             f"name one channel, as in --channel {names[0]}",
         )
-    return answers(plan, WeeklyHours(plan, console.today(None)), asked or None, people)
+    return answers(plan, OrdinaryWeek(Openings(plan), console.today(None)), asked or None, people)
 
 
 # What is said -------------------------------------------------------------------------------

@@ -16,8 +16,9 @@ from csplan.analysis.answers import Outcome, Staffing, Stretch, Verdict
 from csplan.analysis.duty import is_queue
 from csplan.analysis.goals import Promised
 from csplan.analysis.grounds import Lack
+from csplan.analysis.opening import Openings
+from csplan.analysis.ordinary import OrdinaryWeek
 from csplan.analysis.staffing import staffing
-from csplan.analysis.weekly import WeeklyHours
 from csplan.analysis.workload import Aim, Goal
 from csplan.clock.amount import Amount
 from csplan.findings import Path
@@ -34,7 +35,7 @@ def enough_people(scribe: Scribe, name: str, channel: Channel) -> Iterator[Fact]
         return
     _ = scribe._
     # One day of the year stands for all, so that what is said never changes within it.
-    hours = WeeklyHours(scribe.plan, date(scribe.today.year, 1, 1))
+    hours = OrdinaryWeek(Openings(scribe.plan), date(scribe.today.year, 1, 1))
     told = _Told(scribe, staffing(scribe.plan, name, hours))
     yield Fact(_("Enough people"), tuple(plain(line) for line in told.lines()))
 

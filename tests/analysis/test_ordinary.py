@@ -1,4 +1,4 @@
-"""The weekly hours of a plan in one time zone."""
+"""The hours of an ordinary week in one time zone."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from csplan.analysis.opening import Openings
+from csplan.analysis.ordinary import OrdinaryWeek
 from csplan.analysis.staffing import staffing
 from csplan.analysis.week import Spans, as_week
-from csplan.analysis.weekly import WeeklyHours
 from tests.analysis.plans import DAY, plan_of
 
 ZONES = """
@@ -34,7 +35,7 @@ def printed(spans: Spans | None) -> str | None:
 
 
 def test_hours_are_told_in_the_first_zone_that_a_plan_names() -> None:
-    hours = WeeklyHours(plan_of(ZONES), DAY)
+    hours = OrdinaryWeek(Openings(plan_of(ZONES)), DAY)
     assert hours.zone == "Europe/London"
     assert printed(hours.intake("phone")) == "24/7"
     assert printed(hours.staffed("phone")) == "Mo-Fr 02:00-10:00"
@@ -44,12 +45,12 @@ def test_hours_are_told_in_the_first_zone_that_a_plan_names() -> None:
     assert printed(hours.roster("late")) is None
     assert printed(hours.schedule("bare")) == "Mo-Fr 09:00-17:00"
     assert printed(hours.schedule("tokyo")) == "Mo-Th,Su 21:00-23:00"
-    assert printed(hours.schedule("dated")) is None
+    assert printed(hours.schedule("dated")) == "Mo-Su off"
     assert printed(hours.schedule("nothing")) is None
 
 
 def test_summer_time_moves_the_hours_of_other_zones() -> None:
-    hours = WeeklyHours(plan_of(ZONES), date(2026, 7, 1))
+    hours = OrdinaryWeek(Openings(plan_of(ZONES)), date(2026, 7, 1))
     assert printed(hours.staffed("phone")) == "Mo-Fr 03:00-11:00"
 
 
@@ -64,7 +65,7 @@ def test_without_other_zones_hours_stay_as_they_are(
     roster: str, zone: str | None, hours: str
 ) -> None:
     plan = plan_of(f"team: {{rosters: {{day: {{count: 1, hours: {roster}}}}}}}")
-    found = WeeklyHours(plan, DAY)
+    found = OrdinaryWeek(Openings(plan), DAY)
     assert (found.zone, printed(found.roster("day"))) == (zone, hours)
 
 
@@ -80,7 +81,7 @@ team:
     west: {count: 3, hours: london, channels: phone}
     east: {count: 2, hours: bangkok, channels: phone}
 """)
-    found = staffing(plan, "phone", WeeklyHours(plan, DAY))
+    found = staffing(plan, "phone", OrdinaryWeek(Openings(plan), DAY))
     assert [(str(one.when), one.on_duty, one.rosters) for one in found.stretches] == [
         ("Mo-Fr 02:00-09:00", 2, ("east",)),
         ("Mo-Fr 09:00-10:00", 5, ("west", "east")),
