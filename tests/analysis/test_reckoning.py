@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
-from csplan.analysis.hours_in_force import Place
 from csplan.analysis.moments import Occasion
 from csplan.analysis.opening import Openings
 from csplan.analysis.promises import find, promises_in
-from csplan.analysis.reckoning import Answer, Reckoning, reckon, timed
-from csplan.analysis.rows import rows
-from csplan.clock.extent import Comparison, Timed, compare
+from csplan.analysis.reckoning import Answer, Reckoning, reckon
 from csplan.clock.outcome import DayCount, Unreckoned
 from csplan.clock.telling import tell
 from csplan.model.plan import Plan
@@ -315,22 +312,6 @@ def test_doubts_about_zone_and_holidays() -> None:
         0
     ]
     assert unknown.doubts == ('of "DE-XX" only the holidays of all of DE are known',)
-
-
-def test_targets_ready_to_be_compared(plan: Plan) -> None:
-    openings = Openings(plan)
-    (found,) = find(plan, "commitments.reply")
-    ready = {
-        str(row.targets[0].value): timed(openings, Place(row, row.targets[0], found.around))
-        for row in rows(found.promise, found.path)
-    }
-    assert ready["none"] == Unreckoned("nothing", "nothing is promised")
-    day, hours = ready["1 hour"], ready["4 business hours"]
-    assert isinstance(day, Timed)
-    assert isinstance(hours, Timed)
-    order = compare(day, hours, date(2026, 4, 6), date(2026, 4, 19))
-    assert isinstance(order, Comparison)
-    assert order.verdict == "sooner"
 
 
 def test_promises_by_name(plan: Plan) -> None:

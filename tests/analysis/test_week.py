@@ -14,6 +14,7 @@ from csplan.analysis.week import (
     cut,
     days_of,
     gaps,
+    minus,
     minutes,
     shared,
     spans_of,
@@ -97,3 +98,14 @@ def test_pieces_of_a_frame_make_up_the_frame(frame: Spans, layers: dict[str, Spa
                 inside = any(a <= start and end <= b for a, b in layer)
                 apart = all(b <= start or end <= a for a, b in layer)
                 assert inside if name in holding else apart
+
+
+@given(SPANS, SPANS)
+def test_what_is_taken_away_and_what_is_left_make_up_the_whole(left: Spans, right: Spans) -> None:
+    rest = minus(left, right)
+    assert minutes(rest) == minutes(left) - sum(
+        max(0, min(b, d) - max(a, c)) for a, b in left for c, d in right
+    )
+    assert minus(rest, right) == rest
+    assert minus(left, ()) == left
+    assert minus(rest, left) == ()

@@ -12,19 +12,20 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from csplan.analysis.hours_in_force import Place
-from csplan.analysis.opening import Openings
-from csplan.analysis.reckoning import timed
+from csplan.analysis.hours_in_force import Place, clock_of
+from csplan.analysis.opening import Opening, Openings
 from csplan.analysis.week_words import day_name
+from csplan.clock.amount import Amount
+from csplan.clock.deadline import Deadline
 from csplan.clock.extent import Timed, compare
 from csplan.clock.hours import Week, Window
 from csplan.clock.outcome import Due, Unreckoned
-from csplan.clock.reckon import due
+from csplan.clock.reckon import due, way_of
 from csplan.clock.timetable import Timetable
 
 _FIRST, _LAST = date(2026, 6, 1), date(2026, 6, 14)
 # Two customs of counting days differ by up to one: less than that says nothing.
-_TELLS = timedelta(days=1)
+_CUSTOMS = timedelta(days=1)
 _OFFICE = Week(((Window(9 * 60, 17 * 60),),) * 5 + ((), ()))
 
 
@@ -32,10 +33,11 @@ _OFFICE = Week(((Window(9 * 60, 17 * 60),),) * 5 + ((), ()))
 class Order:
     """How two promises stand to each other.
 
-    `verdict` is "sooner" or "later" where the first is so for every receipt, "depends" where it
-    is later for some by more than a day, "unknown" where it may be and nobody knows the hours of
-    one of them, which `because` tells. For "later" and "depends", `received` is a receipt for
-    which it is later, `first` and `second` when the two are due then.
+    `verdict` is "sooner" or "later" where the first is so for every receipt, and "depends" where
+    it is later for some: by more than a day, where days are counted. "unknown" tells that it may
+    be later and that nobody knows the hours of one of them, which `because` says. For "later" and
+    "depends", `received` is a receipt for which it is later, `first` and `second` when the two are
+    due then.
     """
 
     verdict: Literal["sooner", "later", "depends", "unknown"]
@@ -44,7 +46,7 @@ class Order:
     second: datetime | None = None
     because: str = ""
 
-    def told(self, first: str, second: str) -> str:
+    def told(self, first: str, second: str, verb: str = "is due") -> str:
         """When the first is later, with a name for each of the two.
 
         As in `received Fri 16:00, "p1" is due Mon 12:00 and "p2" Sat 16:00`.
@@ -52,42 +54,63 @@ class Order:
         if self.received is None or self.first is None or self.second is None:
             return self.because
         at, one, other = (_told(moment) for moment in (self.received, self.first, self.second))
-        return f'received {at}, "{first}" is due {one} and "{second}" {other}'
+        return f'received {at}, "{first}" {verb} {one} and "{second}" {other}'
+
+
+Counted = tuple[Amount | Deadline, Place]
+"""A time, and where it stands: what its clock follows from."""
 
 
 def order(openings: Openings, first: Place, second: Place) -> Order | None:
     """Return how two promises stand to each other; None where one of them sets no time."""
-    found = [_timed(openings, place) for place in (first, second)]
+    found = [(_time(place), place) for place in (first, second)]
+    (one, here), (other, there) = found
+    return None if one is None or other is None else order_of(openings, (one, here), (other, there))
+
+
+def order_of(openings: Openings, first: Counted, second: Counted) -> Order | None:
+    """Return how two times stand to each other; None where the clock of one cannot be known."""
+    found = [_timed(openings, *counted) for counted in (first, second)]
     if found[0] is None or found[1] is None:
         return None
     unknown = next((why for _, why in (found[0], found[1]) if why), "")
     told = _order(found[0][0], found[1][0])
-    if not unknown or told.verdict == "sooner":
+    if told is None or not unknown or told.verdict == "sooner":
         return told
     return Order("unknown", because=unknown)
 
 
-def _timed(openings: Openings, place: Place) -> tuple[Timed, str] | None:
-    """A promise on its clock in ordinary weeks; where the hours are not known, those of offices."""
-    found = timed(openings, place)
-    if isinstance(found, Timed):
-        table = found.clock
-        return Timed(found.promise, Timetable(table.week, table.zone), found.days), ""
+def _time(place: Place) -> Amount | Deadline | None:
     value = place.target.value
-    promise = value and (value.amount or value.deadline)
-    if not promise or found.why not in ("hours", "days-not-stated"):
+    if value is None or value.per is not None:
+        return None
+    return value.deadline or value.amount
+
+
+def _timed(
+    openings: Openings, promise: Amount | Deadline, place: Place
+) -> tuple[Timed, str] | None:
+    """A time on its clock in ordinary weeks; where the hours are not known, those of offices."""
+    found = clock_of(openings, promise, place)
+    if isinstance(found, Opening):
+        table = found.timetable
+        return Timed(promise, Timetable(table.week, table.zone)), ""
+    if found.why not in ("hours", "days-not-stated"):
         return None
     return Timed(promise, Timetable(_OFFICE, openings.zone)), found.because
 
 
 @lru_cache(maxsize=2_000)
-def _order(first: Timed, second: Timed) -> Order:
+def _order(first: Timed, second: Timed) -> Order | None:
     found = compare(first, second, _FIRST, _LAST)
-    if isinstance(found, Unreckoned) or found.later_at is None:
+    if isinstance(found, Unreckoned):
+        return None
+    if found.later_at is None:
         return Order("sooner")
     ends = [due(found.later_at, one.promise, one.clock, days=one.days) for one in (first, second)]
     moments = [end.moment.astimezone(first.clock.tz) for end in ends if isinstance(end, Due)]
-    if found.verdict != "later" and moments[0] - moments[1] <= _TELLS:
+    is_in_days = any(way_of(one.promise) in ("days", "deadline") for one in (first, second))
+    if found.verdict != "later" and is_in_days and moments[0] - moments[1] <= _CUSTOMS:
         return Order("sooner")
     verdict: Literal["later", "depends"] = "later" if found.verdict == "later" else "depends"
     return Order(verdict, found.later_at, moments[0], moments[1])

@@ -19,7 +19,6 @@ from csplan.analysis.promises import Found
 from csplan.analysis.rows import Row, rows
 from csplan.clock.amount import Amount
 from csplan.clock.deadline import Deadline
-from csplan.clock.extent import Timed
 from csplan.clock.lead import latest
 from csplan.clock.outcome import DayCount, Due, Unreckoned
 from csplan.clock.public_holidays import PublicHolidays
@@ -76,18 +75,6 @@ def reckon(
     `days` asks for one custom of counting days, as `csplan.clock.reckon.due` does.
     """
     return Reckoning(found, occasion, tuple(_Reckoner(openings, found, occasion, days).answers()))
-
-
-def timed(openings: Openings, place: Place) -> Timed | Unreckoned:
-    """Return what a target promises with its clock, ready to be compared with others.
-
-    A reason in its place where it sets no time, and where its clock is not known.
-    """
-    promise = _promise_of(place.target.value)
-    if isinstance(promise, Unreckoned):
-        return promise
-    clock = clock_of(openings, promise, place)
-    return clock if isinstance(clock, Unreckoned) else Timed(promise, clock.timetable)
 
 
 class _Reckoner:

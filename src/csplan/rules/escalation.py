@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csplan.analysis.comparing import order_of
+from csplan.analysis.hours_in_force import Place as Where
 from csplan.analysis.limits import event_name, is_longer, limits
 from csplan.analysis.rows import Row
 from csplan.clock.amount import Amount
@@ -11,6 +13,7 @@ from csplan.findings import Path, Severity
 from csplan.model.promise import PromiseFields, Step
 from csplan.model.promises import Policy
 from csplan.model.shape import Place
+from csplan.model.target import Target
 from csplan.rules.base import Hit, Rule, Subject
 from csplan.rules.cycles import LADDERS, check_cycles
 
@@ -22,11 +25,11 @@ def check_times(subject: Subject) -> Iterator[Hit]:
         if place.path[-2] == "steps":
             ladders.setdefault(place.path[:-2], []).append(place)
     for path, steps in ladders.items():
-        yield from _falling(steps)
+        yield from _falling(subject, steps)
         yield from _too_late(path, steps)
 
 
-def _falling(steps: list[Place]) -> Iterator[Hit]:
+def _falling(subject: Subject, steps: list[Place]) -> Iterator[Hit]:
     before: dict[tuple[str, str], tuple[Place, Amount]] = {}
     for place in steps:
         step: Step = place.value
@@ -36,14 +39,43 @@ def _falling(steps: list[Place]) -> Iterator[Hit]:
         start, time = timed
         # Steps for different cases are ladders beside each other.
         key = (start, str(step.when) if step.when else "")
-        if key in before and is_longer(before[key][1], time):
-            first, longer = before[key]
-            name, other = place.path[-1], first.path[-1]
-            message = f'"{name}" begins after "{time}", sooner than "{other}" above it ("{longer}")'
-            help = f'give "{name}" more than {longer}, or move it up'
-            related = (((*first.path, "after"), "the step above it"),)
-            yield Hit((*place.path, "after"), message, help, related=related)
+        if key in before:
+            yield from _sooner(subject, before[key], (place, time))
         before[key] = (place, time)
+
+
+def _sooner(
+    subject: Subject, above: tuple[Place, Amount], below: tuple[Place, Amount]
+) -> Iterator[Hit]:
+    """A step that begins before the one above it, or may do so, by whatever clocks they count."""
+    (first, longer), (place, time) = above, below
+    name, other = str(place.path[-1]), str(first.path[-1])
+    path, related = (*place.path, "after"), (((*first.path, "after"), "the step above it"),)
+    message = f'"{name}" begins after "{time}", sooner than "{other}" above it ("{longer}")'
+    help = f'give "{name}" more than {longer}, or move it up'
+    if is_longer(longer, time):
+        yield Hit(path, message, help, related=related)
+    if longer.clock == time.clock:
+        return
+    found = order_of(subject.openings, (longer, _where(first)), (time, _where(place)))
+    if found is None or found.verdict == "sooner":
+        return
+    if found.verdict == "later":
+        yield Hit(path, message, help, related=related)
+        return
+    one_clock = "let all steps count on one clock"
+    if found.verdict == "depends":
+        message = (
+            f'"{name}" can begin before "{other}" above it: {found.told(other, name, "begins")}'
+        )
+    else:
+        message = f'cannot verify that "{name}" begins after "{other}" above it: {found.because}'
+    yield Hit(path, message, one_clock, Severity.INFO, related)
+
+
+def _where(place: Place) -> Where:
+    around = (*place.around, place.value)
+    return Where(Row("", (), (), (), place.path), Target(), around)
 
 
 def _begins(place: Place) -> tuple[str, Amount] | None:
