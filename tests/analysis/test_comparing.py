@@ -81,7 +81,7 @@ def test_without_hours_only_what_no_office_could_break_is_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["as soon as possible", "none", "at most 3 per week", "at least 1 bar"]
+    "value", ["as soon as possible", "none", "at least 1 bar", "by 2026-01-01", "3 rings"]
 )
 def test_what_sets_no_time_has_no_order(value: str) -> None:
     assert ordered("4 business hours", value, OFFICE) is None
