@@ -22,7 +22,7 @@ def render(
     ValueError for a format that there is not and for what is no language code.
     """
     from csplan.check import examine_file
-    from csplan.render.publish import FORMATS, Wish, languages_of, publish
+    from csplan.render.publish import FORMATS, Wish, languages_of, publish_text
 
     if to not in FORMATS:
         raise ValueError(f"there is no format {to!r}; there are {', '.join(map(repr, FORMATS))}")
@@ -30,7 +30,7 @@ def render(
         _check_language(language)
     examined, plan = examine_file(path, today)
     wish = Wish(to, language or languages_of(examined.document)[0], today)
-    return publish(plan, examined.document, wish)
+    return publish_text(plan, examined.document, wish)
 
 
 def _check_language(language: str) -> None:

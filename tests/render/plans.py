@@ -11,7 +11,7 @@ from csplan.model.names import Names
 from csplan.model.plan import Plan
 from csplan.render.blocks import DocumentView
 from csplan.render.locale import load
-from csplan.render.publish import Wish, publish
+from csplan.render.publish import Wish, publish_text
 from csplan.render.scribe import Scribe
 from csplan.render.view import Edition, view
 
@@ -44,4 +44,4 @@ def view_of(text: str, language: str = "en", head: str = HEAD) -> DocumentView:
 def markdown_of(text: str, language: str = "en", head: str = HEAD) -> str:
     """The Markdown of a plan, without the comment at its end."""
     plan, document = plan_of(text, head)
-    return publish(plan, document, Wish("md", language, TODAY)).rpartition("\n<!--")[0]
+    return publish_text(plan, document, Wish("md", language, TODAY)).rpartition("\n<!--")[0]

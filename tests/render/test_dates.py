@@ -13,7 +13,7 @@ import pytest
 
 from csplan.render.blocks import Block, Paragraph, Table
 from csplan.render.other_hours import year_of
-from csplan.render.publish import Wish, publish
+from csplan.render.publish import Wish, publish_text
 from tests.render.plans import HEAD, TODAY, plan_of, view_of
 
 THAI = HEAD.replace("languages", "timezone: Asia/Bangkok, holidays: TH, languages")
@@ -179,7 +179,7 @@ def test_what_is_not_known_for_sure_is_said(code: str, language: str, words: str
     # Of a year that is far away nobody knows what the government names, nor what the moon does.
     head = HEAD.replace("languages", f"holidays: {code}, languages")
     plan, document = plan_of("channels: {phone: {address: 1166, hours: Mo-Fr 09:00-17:00}}\n", head)
-    text = publish(plan, document, Wish("md", language, date(2045, 6, 1)))
+    text = publish_text(plan, document, Wish("md", language, date(2045, 6, 1)))
     assert words in text
 
 
@@ -197,8 +197,8 @@ def test_document_is_the_same_all_through_a_year(language: str, format: str) -> 
     plan, document = plan_of(text, THAI)
     wish = Wish(format, language, TODAY)
     days = (date(2026, 1, 1), date(2026, 3, 29), TODAY, date(2026, 12, 31))
-    assert len({publish(plan, document, replace(wish, today=day)) for day in days}) == 1
-    assert publish(plan, document, replace(wish, today=date(2027, 1, 1))) != publish(
+    assert len({publish_text(plan, document, replace(wish, today=day)) for day in days}) == 1
+    assert publish_text(plan, document, replace(wish, today=date(2027, 1, 1))) != publish_text(
         plan, document, wish
     )
 

@@ -18,7 +18,7 @@ from csplan.model.names import Names
 from csplan.model.plan import SECTIONS, Plan
 from csplan.model.shape import Shape, fields_of
 from csplan.render.blocks import DocumentView
-from csplan.render.publish import Wish, publish
+from csplan.render.publish import Wish, publish_text
 from csplan.render.view import Edition, view
 from tests.render.full_plan import full_plan
 from tests.render.plans import TODAY
@@ -51,7 +51,7 @@ def _full() -> dict[str, Any]:
 def _markdown(language: str) -> str:
     document, built = _examined(_full())
     assert built.plan is not None
-    return publish(built.plan, document, Wish("md", language, TODAY))
+    return publish_text(built.plan, document, Wish("md", language, TODAY))
 
 
 def _leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:

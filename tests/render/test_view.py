@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from csplan.document import read
 from csplan.model.build import build
 from csplan.render.blocks import Block, DocumentView, Entry, Run, Steps, Table
-from csplan.render.publish import Wish, publish
+from csplan.render.publish import Wish, publish_text
 from tests.render.full_plan import full_plan
 from tests.render.plans import HEAD, TODAY, markdown_of, view_of
 
@@ -30,7 +30,7 @@ def test_whole_document(path: Path, language: str, golden: Callable[[str, Path],
     built = build(document)
     assert document.findings == built.findings == ()
     assert built.plan is not None
-    text = publish(built.plan, document, Wish("md", language, TODAY)).rpartition("\n<!--")[0]
+    text = publish_text(built.plan, document, Wish("md", language, TODAY)).rpartition("\n<!--")[0]
     golden(text, Path("cases") / f"{path.stem}.{language}.md")
 
 
@@ -129,7 +129,7 @@ def test_headings_go_down_one_level_at_a_time_in_every_document() -> None:
     document = read(json.dumps(full_plan(), ensure_ascii=False).encode(), "full.yaml")
     built = build(document)
     assert built.plan is not None
-    text = publish(built.plan, document, Wish("md", "en", TODAY))
+    text = publish_text(built.plan, document, Wish("md", "en", TODAY))
     levels = [line.index(" ") for line in text.splitlines() if line.startswith("#")]
     assert levels[0] == 1
     assert levels.count(1) == 1
@@ -242,4 +242,4 @@ def test_full_plan_less_any_part_can_be_shown(data: st.DataObject) -> None:
     built = build(document)
     assert built.plan is not None
     language = data.draw(st.sampled_from(["en", "th"]))
-    assert publish(built.plan, document, Wish("md", language, TODAY, is_draft=True))
+    assert publish_text(built.plan, document, Wish("md", language, TODAY, is_draft=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from csplan.render.write import Output, State, changes, signed, state_of, write_
 
 
 def _output(path: Path, text: str = "# Title\n") -> Output:
-    return Output(path, signed(text))
+    return Output(path, signed(text.encode(), "md"))
 
 
 def test_nothing_there(tmp_path: Path) -> None:
@@ -36,7 +37,7 @@ def test_an_older_document_of_csplan(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["# Old\n", "no end", "", "\n\n", "ก\n<!-- x -->\n"])
 def test_a_document_that_was_checked_out_with_other_line_ends(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.md"
-    path.write_bytes(signed(text).replace("\n", "\r\n").encode())
+    path.write_bytes(signed(text.encode(), "md").replace(b"\n", b"\r\n"))
     assert state_of(_output(path)) is State.RENDERED
 
 
@@ -45,7 +46,7 @@ def test_a_document_that_was_checked_out_with_other_line_ends(tmp_path: Path, te
 )
 def test_a_document_that_was_changed_by_hand(tmp_path: Path, change: object) -> None:
     path = tmp_path / "a.md"
-    path.write_text(change(signed("# Old\n")), encoding="utf-8")  # type: ignore[operator]
+    path.write_text(change(_output(path, "# Old\n").text), encoding="utf-8")  # type: ignore[operator]
     assert state_of(_output(path)) is State.CHANGED
 
 
@@ -56,18 +57,27 @@ def test_a_file_of_somebody_elses(tmp_path: Path, data: bytes) -> None:
 
 
 def test_text_after_the_mark_makes_a_document_somebody_elses(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(signed("# Old\n") + "more\n", encoding="utf-8")
+    (tmp_path / "a.md").write_bytes(signed(b"# Old\n", "md") + b"more\n")
     assert state_of(_output(tmp_path / "a.md")) is State.FOREIGN
 
 
-@given(st.text(max_size=30))
-def test_a_signed_text_keeps_its_text(text: str) -> None:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return
-    assert signed(text).startswith(text)
-    assert signed(text) == signed(text)
+@given(st.binary(max_size=30), st.sampled_from(["html", "md", "txt", "pdf"]))
+def test_a_signed_document_keeps_what_it_holds(data: bytes, format: str) -> None:
+    assert signed(data, format).startswith(data)
+    assert signed(data, format) == signed(data, format)
+
+
+@given(st.binary(max_size=30), st.sampled_from(["html", "md", "txt", "pdf"]))
+def test_every_format_is_known_again(data: bytes, format: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a"
+        whole = b"%PDF-1.7\n" + data if format == "pdf" else data.replace(b"\r", b"")
+        path.write_bytes(signed(whole, format))
+        assert state_of(Output(path, b"")) is State.RENDERED
+        path.write_bytes(signed(whole, format).replace(b"Rendered", b"x Rendered", 1))
+        assert state_of(Output(path, b"")) is State.FOREIGN
+        path.write_bytes(b"x" + signed(whole, format))
+        assert state_of(Output(path, b"")) is State.CHANGED
 
 
 def test_failure_in_the_middle_leaves_everything_as_it_was(
@@ -95,10 +105,10 @@ def test_failure_while_writing_touches_nothing(
     (tmp_path / "a.md").write_text("before", encoding="utf-8")
     beside = write._beside
 
-    def failing(place: Path, text: str) -> Path:
+    def failing(place: Path, data: bytes) -> Path:
         if place.name == "b.md":
             raise OSError(28, "No space left on device")
-        return beside(place, text)
+        return beside(place, data)
 
     monkeypatch.setattr(write, "_beside", failing)
     with pytest.raises(OSError, match="No space"):
@@ -133,7 +143,7 @@ def test_a_new_file_gets_the_usual_permissions(tmp_path: Path) -> None:
 
 def test_changes_in_a_few_words(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
-    assert changes(Output(path, "a\n")) == "is missing"
+    assert changes(Output(path, b"a\n")) == "is missing"
     path.write_bytes(b"a\nb\n")
-    assert changes(Output(path, "a\nc\nd\n")) == "is out of date: 2 lines to add, 1 line to remove"
-    assert changes(Output(path, "a\r\nb\r\n")) == "differs in its line ends only"
+    assert changes(Output(path, b"a\nc\nd\n")) == "is out of date: 2 lines to add, 1 line to remove"
+    assert changes(Output(path, b"a\r\nb\r\n")) == "differs in its line ends only"

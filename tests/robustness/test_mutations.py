@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from csplan.document import Document
 from csplan.findings import Finding, Severity
-from csplan.render.publish import Wish, publish
+from csplan.render.publish import Wish, publish_text
 from csplan.rules.engine import Examined, examine
 from tests.contracts.checkout import ROOT
 
@@ -40,7 +40,7 @@ def _checked(data: bytes) -> Examined:
         errors = sum(f.severity is Severity.ERROR for f in examined.findings)
         for format, language in (("md", "en"), ("html", "th")):
             wish = Wish(format, language, TODAY, None, errors > 0, errors)
-            assert publish(examined.plan, examined.document, wish)
+            assert publish_text(examined.plan, examined.document, wish)
     return examined
 
 

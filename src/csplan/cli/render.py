@@ -133,7 +133,7 @@ def render(
     if outputs[0].path == Path("-"):
         if check:
             raise UsageError("--check compares with files", "name one with -o")
-        console.write_utf8(outputs[0].text)
+        console.write_bytes(outputs[0].data)
         return ExitCode.CLEAN
     from csplan.cli.writing import compare, write
 

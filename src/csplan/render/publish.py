@@ -48,13 +48,19 @@ def languages_of(document: Document) -> tuple[str, ...]:
     return languages_in(document.value)
 
 
-def publish(plan: Plan, document: Document, wish: Wish) -> str:
-    """The text of a document, signed by csplan; raises TemplateFailedError."""
+def publish(plan: Plan, document: Document, wish: Wish) -> bytes:
+    """A document in any format, signed by csplan; raises TemplateFailedError."""
     from csplan.model.names import Names
     from csplan.render.view import Edition, view
 
     edition = Edition(wish.language, wish.today, tuple(document.keys()), wish.errors, wish.is_draft)
-    return signed(_written(view(plan, Names(document.value), edition), wish))
+    shown = view(plan, Names(document.value), edition)
+    return signed(_written(shown, wish).encode("utf-8"), wish.format)
+
+
+def publish_text(plan: Plan, document: Document, wish: Wish) -> str:
+    """A document in a format that is text; raises TemplateFailedError."""
+    return publish(plan, document, wish).decode("utf-8")
 
 
 def _written(shown: DocumentView, wish: Wish) -> str:

@@ -1,7 +1,8 @@
 """Writing documents: all or nothing, and never over anything that csplan did not render.
 
-A rendered document ends with a comment that carries a digest of what stands above it. By it
-csplan knows its own documents again, and sees when somebody has changed one by hand.
+A rendered document ends with a mark that carries a digest of what stands before it. By it csplan
+knows its own documents again, and sees when somebody has changed one by hand. How the mark stands
+in a file depends on the format: as a comment, as the last line, as the comment of an archive.
 """
 
 from __future__ import annotations
@@ -16,7 +17,19 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-_MARK = re.compile(r"<!-- Rendered by csplan; changes made here are lost\. ([0-9a-f]{16}) -->\n?\Z")
+_SAID = "Rendered by csplan; changes made here are lost."
+_AROUND = {
+    "html": (b"\n<!-- ", b" -->\n"),
+    "md": (b"\n<!-- ", b" -->\n"),
+    "txt": (b"\n", b"\n"),
+    "pdf": (b"\n% ", b"\n"),
+}
+"""By format, what stands before and after the mark."""
+_MARK = re.compile(
+    rb"(?P<open>\n<!-- |\n% |\n)" + re.escape(_SAID.encode()) + rb" (?P<digest>[0-9a-f]{16})"
+    rb"(?P<close> -->)?\n?\Z"
+)
+_BINARY = (b"%PDF-",)
 
 
 @dataclass(frozen=True)
@@ -24,7 +37,12 @@ class Output:
     """A document and where it goes."""
 
     path: Path
-    text: str
+    data: bytes
+
+    @property
+    def text(self) -> str:
+        """The document as text; what is no text is replaced."""
+        return self.data.decode("utf-8", "replace")
 
 
 class State(Enum):
@@ -37,30 +55,32 @@ class State(Enum):
     FOREIGN = "foreign"
 
 
-def signed(text: str) -> str:
-    """A document with the comment by which csplan knows it again."""
-    return f"{text}\n<!-- Rendered by csplan; changes made here are lost. {_digest(text)} -->\n"
+def signed(data: bytes, format: str) -> bytes:
+    """A document with the mark by which csplan knows it again."""
+    before, after = _AROUND[format]
+    return b"".join([data, before, f"{_SAID} {_digest(data)}".encode(), after])
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def state_of(output: Output) -> State:
     """What stands at the place of a document; raises OSError where that cannot be read."""
     try:
-        # Newlines are compared as they are, so that a checkout that changed them is seen.
-        present = output.path.read_bytes().decode("utf-8", "replace")
+        present = output.path.read_bytes()
     except FileNotFoundError:
         return State.MISSING
-    if present == output.text:
+    # Newlines are compared as they are, so that a checkout that changed them is seen.
+    if present == output.data:
         return State.SAME
-    present = present.replace("\r\n", "\n")
+    if not present.startswith(_BINARY):
+        present = present.replace(b"\r\n", b"\n")
     mark = _MARK.search(present)
     if mark is None:
         return State.FOREIGN
-    body = present[: mark.start()].removesuffix("\n")
-    return State.RENDERED if _digest(body) == mark.group(1) else State.CHANGED
+    is_own = _digest(present[: mark.start()]) == mark["digest"].decode()
+    return State.RENDERED if is_own else State.CHANGED
 
 
 def write_all(outputs: Sequence[Output]) -> None:
@@ -75,7 +95,7 @@ def write_all(outputs: Sequence[Output]) -> None:
             # One by one, so that what is ready is known when a later one fails.
             # A link stays a link: what it leads to is replaced.
             place = Path(os.path.realpath(output.path))
-            ready.append((_beside(place, output.text), place))
+            ready.append((_beside(place, output.data), place))
         for new, place in ready:
             before = place.read_bytes() if place.exists() else None
             new.replace(place)
@@ -98,13 +118,13 @@ def _restore(place: Path, before: bytes | None) -> None:
             place.write_bytes(before)
 
 
-def _beside(place: Path, text: str) -> Path:
-    """A new file in the folder of a place that holds a text."""
+def _beside(place: Path, data: bytes) -> Path:
+    """A new file in the folder of a place that holds some data."""
     handle, name = tempfile.mkstemp(prefix=f".{place.name[:80]}.", dir=place.parent)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(data)
         path.chmod(_mode(place))
     except BaseException:
         with contextlib.suppress(OSError):
@@ -129,6 +149,8 @@ def changes(output: Output) -> str:
         present = output.path.read_bytes().decode("utf-8", "replace").splitlines()
     except FileNotFoundError:
         return "is missing"
+    if output.data.startswith(_BINARY):
+        return "is out of date"
     from difflib import SequenceMatcher
 
     wanted = output.text.splitlines()
