@@ -13,8 +13,9 @@ def render(
     today: datetime.date,
     to: Literal["html", "md"] = "html",
     language: str | None = None,
+    document: Literal["plan", "charter", "handbook", "card", "summary"] = "plan",
 ) -> str:
-    """The document of a plan, in the plan's first language where none is named.
+    """A document of a plan, in the plan's first language where none is named.
 
     `today` decides which rules hold by now, and the year of the dates that the document lists.
 
@@ -22,6 +23,7 @@ def render(
     ValueError for a format that there is not and for what is no language code.
     """
     from csplan.check import examine_file
+    from csplan.render.documents import DOCUMENTS
     from csplan.render.publish import FORMATS, Wish, languages_of, publish_text
 
     if to not in FORMATS:
@@ -29,7 +31,11 @@ def render(
     if language is not None:
         _check_language(language)
     examined, plan = examine_file(path, today)
-    wish = Wish(to, language or languages_of(examined.document)[0], today)
+    if document not in DOCUMENTS:
+        known = ", ".join(map(repr, DOCUMENTS))
+        raise ValueError(f"there is no document {document!r}; there are {known}")
+    tag = language or languages_of(examined.document)[0]
+    wish = Wish(to, tag, today, document=document)
     return publish_text(plan, examined.document, wish)
 
 

@@ -133,8 +133,8 @@ def is_left_out(place: tuple[str, str, str]) -> bool:
     if section == "references":
         # Of a channel of somebody else only the way to it is told.
         return owner != "Reference"
-    # The plural of a unit stands where the unit is counted.
-    return (owner, name) in {("Term", "plural")}
+    # The plural of a unit stands where the unit is counted, the headings of other documents there.
+    return (owner, name) in {("Term", "plural"), ("Arrangement", "title")}
 
 
 HARMLESS_TAG = re.compile(r'<a id="[a-z0-9.-]+">|</a>|<br>')

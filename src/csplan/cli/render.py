@@ -6,6 +6,7 @@ import datetime
 import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +35,16 @@ class To(StrEnum):
     MD = "md"
 
 
+class Document(StrEnum):
+    """The documents that a plan can be published as."""
+
+    PLAN = "plan"
+    CHARTER = "charter"
+    HANDBOOK = "handbook"
+    CARD = "card"
+    SUMMARY = "summary"
+
+
 @dataclass(frozen=True)
 class _Order:
     """What the command line asks for; `preferred` is the language that the settings name."""
@@ -44,6 +55,7 @@ class _Order:
     languages: tuple[str, ...]
     templates: Path | None
     is_draft: bool
+    documents: tuple[str, ...] = ("plan",)
     preferred: str | None = None
 
 
@@ -56,6 +68,16 @@ def render(
             metavar="html|md",
             help="The format; may be given several times.",
             show_default="html",
+        ),
+    ] = None,
+    document: Annotated[
+        list[Document] | None,
+        typer.Option(
+            "--document",
+            "-d",
+            metavar="plan|charter|handbook|card|summary",
+            help="For whom; may be given several times.",
+            show_default="plan",
         ),
     ] = None,
     output: Annotated[
@@ -105,9 +127,12 @@ def render(
 ) -> int:
     """Publish a plan as a document.
 
-    The format follows from --to, or from the ending of the file. Several formats or languages go
-    into a folder. Documents of a plan in several languages carry the language in their name:
-    plan.th.html.
+    A plan holds everything, for management and auditors. A charter is what customers read, and
+    shows nothing internal; a handbook is for staff; a card is one page to pin up; a summary is one
+    page for those who decide.
+
+    The format follows from --to, or from the ending of the file. Several formats, languages or
+    documents go into a folder. What is in their names tells them apart: plan.charter.th.html.
 
     A plan with errors is not published unless --draft is given. A file that csplan did not render,
     or that was changed by hand since, is left alone unless --force is given.
@@ -119,6 +144,7 @@ def render(
         tuple(language or ()),
         _folder(template),
         draft,
+        tuple(dict.fromkeys(d.value for d in document or ())) or ("plan",),
     )
     configured = Configured()
     day = console.today(today)
@@ -212,19 +238,16 @@ def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.da
     _check_ending(order.output, formats)
     errors = _errors(examined)
     found: list[Output] = []
-    for language in languages:
-        for format in formats:
-            several = len(languages) * len(formats) > 1
-            path = _place(
-                order, language if len(own) > 1 or len(languages) > 1 else "", format, several
-            )
-            wish = Wish(format, language, today, order.templates, order.is_draft, errors)
-            try:
-                found.append(Output(path, publish(plan, examined.document, wish)))
-            except TemplateFailedError as error:
-                raise UsageError(
-                    str(error), "mend the template, or leave --template out"
-                ) from error
+    several = len(languages) * len(formats) * len(order.documents) > 1
+    tells_language = len(own) > 1 or len(languages) > 1
+    for document, language, format in product(order.documents, languages, formats):
+        words = (document if document != "plan" else "", language if tells_language else "")
+        path = _place(order, [word for word in words if word], format, several)
+        wish = Wish(format, language, today, order.templates, order.is_draft, errors, document)
+        try:
+            found.append(Output(path, publish(plan, examined.document, wish)))
+        except TemplateFailedError as error:
+            raise UsageError(str(error), "mend the template, or leave --template out") from error
     return found
 
 
@@ -278,7 +301,8 @@ def _is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112  # "" is none
 
 
-def _place(order: _Order, language: str, format: str, several: bool) -> Path:
+def _place(order: _Order, words: list[str], format: str, several: bool) -> Path:
+    """Where a document goes; `words` tell it apart from others of the same plan."""
     from csplan.render.publish import FORMATS
 
     if order.output == "-" or (order.output is None and order.plan == "-"):
@@ -286,7 +310,7 @@ def _place(order: _Order, language: str, format: str, several: bool) -> Path:
             raise UsageError("standard output holds one document", "name a folder with -o DIR/")
         return Path("-")
     stem = "plan" if order.plan == "-" else Path(order.plan).stem
-    name = f"{stem}.{language}{FORMATS[format]}" if language else f"{stem}{FORMATS[format]}"
+    name = f"{'.'.join((stem, *words))}{FORMATS[format]}"
     if order.output is None:
         return Path(order.plan).with_name(name)
     if _is_folder(order.output):

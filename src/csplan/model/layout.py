@@ -48,6 +48,48 @@ class _PartsSchema:
         return {"anyOf": [handler(schema), _LISTED]}
 
 
+def _read_parts(raw: object) -> object:
+    """A list of sections is the order of parts without headings of their own."""
+    if isinstance(raw, list | str):
+        raw = {"parts": raw}
+    if isinstance(raw, dict) and isinstance(raw.get("parts"), list | str):
+        parts = raw["parts"] if isinstance(raw["parts"], list) else [raw["parts"]]
+        if all(isinstance(part, str) for part in parts):
+            return {**raw, "parts": {_part_id(part): {"show": part} for part in parts}}
+    return raw
+
+
+def _part_id(path: str) -> str:
+    return path.replace(".", "-").replace("#", "-")
+
+
+class Arrangement(Node):
+    """How one of the other documents is laid out: its heading, its parts, their numbers.
+
+    Needed by: organizations whose charter, card or handbook has an order of its own.
+    """
+
+    main: ClassVar[str | None] = "parts"
+    shown_as: ClassVar[str] = "the layout of this document"
+
+    title: Plain | None = field("The heading of the document.", "Our promise to you")
+    numbering: Annotated[str, choice("numbering", NUMBERINGS)] | None = field(
+        "How headings are numbered.", "1.1"
+    )
+    parts: Annotated[dict[Id, Part], _PartsSchema()] | None = field(
+        "The parts, in order; a plain list of sections will do.",
+        ["commitments", "channels", "policies.complaints"],
+    )
+
+    @classmethod
+    def short_forms(cls) -> list[JsonSchema]:
+        """The order of the sections."""
+        return [_LISTED]
+
+
+ArrangementField = Annotated[Arrangement, BeforeValidator(_read_parts)]
+
+
 class Layout(Node):
     """How the document is laid out; without it, the order of the file holds."""
 
@@ -63,25 +105,24 @@ class Layout(Node):
         {"start": {"title": "How to reach us", "show": ["channels", "schedules"]}},
     )
 
+    charter: ArrangementField | None = field(
+        "What customers read (`csplan render --document charter`).",
+        ["commitments", "channels", "policies.complaints"],
+    )
+    handbook: ArrangementField | None = field(
+        "What staff need at their desk (`--document handbook`).", ["channels", "policies"]
+    )
+    card: ArrangementField | None = field(
+        "One page to pin up (`--document card`).", ["channels", "commitments"]
+    )
+    summary: ArrangementField | None = field(
+        "One page for those who decide (`--document summary`).", ["measures", "review"]
+    )
+
     @classmethod
     def short_forms(cls) -> list[JsonSchema]:
         """The order of the sections."""
         return [_LISTED]
 
 
-def _read_layout(raw: object) -> object:
-    """A list of sections is the order of parts without headings of their own."""
-    if isinstance(raw, list | str):
-        raw = {"parts": raw}
-    if isinstance(raw, dict) and isinstance(raw.get("parts"), list | str):
-        parts = raw["parts"] if isinstance(raw["parts"], list) else [raw["parts"]]
-        if all(isinstance(part, str) for part in parts):
-            return {**raw, "parts": {_part_id(part): {"show": part} for part in parts}}
-    return raw
-
-
-def _part_id(path: str) -> str:
-    return path.replace(".", "-").replace("#", "-")
-
-
-LayoutField = Annotated[Layout, BeforeValidator(_read_layout)]
+LayoutField = Annotated[Layout, BeforeValidator(_read_parts)]

@@ -165,7 +165,8 @@ class DocumentView:
 
     `labels` holds the few fixed words that templates need (a heading for the contents, for
     instance); `draft` the words of the notice on a draft, or nothing; `data` what programs are
-    told: an organization and its contact points in JSON-LD, or nothing.
+    told: an organization and its contact points in JSON-LD, or nothing. `document` is its name
+    among the documents of a plan; `is_one_page` tells that it is made for one sheet of paper.
     """
 
     title: Line
@@ -177,3 +178,5 @@ class DocumentView:
     labels: dict[str, str] = field(default_factory=dict)
     draft: str = ""
     data: str = ""
+    document: str = "plan"
+    is_one_page: bool = False

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from csplan.analysis.opening import Openings
 from csplan.analysis.periods import per_second
+from csplan.analysis.ways_in import ways_in
 from csplan.findings import Path
 from csplan.model.channels import Channel, Forecast
 from csplan.model.promise import PromiseFields
@@ -21,31 +22,50 @@ from csplan.render.weeks import week_figures
 
 def channels_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
     """A table of all channels, then an entry for each that says more than the table."""
-    _ = scribe._
     channels = scribe.plan.channels or {}
     if not channels:
         return
     entries = {
         name: channel_entry(scribe, name, channel, level) for name, channel in channels.items()
     }
-    rows = [
-        _row(scribe, name, channel, linked=bool(entries[name].blocks))
-        for name, channel in channels.items()
-    ]
-    columns = (_("Channel"), _("How to use it"), _("Hours"), _("Languages"))
-    keep = [any(row[index].lines for row in rows) for index in range(len(columns))]
-    yield Table(
-        "channels",
-        _("All channels at a glance"),
-        tuple(label for label, kept in zip(columns, keep, strict=True) if kept),
-        tuple(tuple(c for c, kept in zip(row, keep, strict=True) if kept) for row in rows),
-        # A channel that has no entry of its own is found in the table.
-        tuple("" if entry.blocks else entry.anchor for entry in entries.values()),
-    )
+    yield _table(scribe, entries)
     openings = Openings(scribe.plan)
     yield from week_figures(scribe, openings)
     yield from dates_blocks(scribe, openings)
     yield from (entry for entry in entries.values() if entry.blocks)
+
+
+def channel_table(scribe: Scribe, _level: int) -> Iterator[Block]:
+    """The table of the channels to which customers turn, and nothing more."""
+    names = [way.path[0] for way in ways_in(scribe.plan, Openings(scribe.plan)) if way.is_in]
+    if names:
+        yield _table(scribe, {}, names)
+
+
+def _table(
+    scribe: Scribe, entries: Mapping[str, Entry], names: Sequence[str] | None = None
+) -> Table:
+    """A row for each of these channels, or for all."""
+    _ = scribe._
+    channels = {
+        name: channel
+        for name, channel in (scribe.plan.channels or {}).items()
+        if names is None or name in names
+    }
+    has_entry = {name for name, entry in entries.items() if entry.blocks}
+    rows = [
+        _row(scribe, name, channel, linked=name in has_entry) for name, channel in channels.items()
+    ]
+    columns = (_("Channel"), _("How to use it"), _("Hours"), _("Languages"))
+    keep = [any(row[index].lines for row in rows) for index in range(len(columns))]
+    return Table(
+        "channels",
+        _("All channels at a glance") if names is None else "",
+        tuple(label for label, kept in zip(columns, keep, strict=True) if kept),
+        tuple(tuple(c for c, kept in zip(row, keep, strict=True) if kept) for row in rows),
+        # A channel that has no entry of its own is found in the table.
+        tuple("" if name in has_entry else anchor(("channels", name)) for name in channels),
+    )
 
 
 def channel_entry(scribe: Scribe, name: str, channel: Channel, level: int) -> Entry:

@@ -30,7 +30,7 @@ class Wish:
     """Which document is wanted: format, language, templates to lay over the shipped ones.
 
     `today` decides the year of which dates are listed. `errors` is how many errors the plan has; a
-    draft says so.
+    draft says so. `document` is one of csplan.render.documents.DOCUMENTS.
     """
 
     format: str
@@ -39,6 +39,7 @@ class Wish:
     templates: Path | None = None
     is_draft: bool = False
     errors: int = 0
+    document: str = "plan"
 
 
 def languages_of(document: Document) -> tuple[str, ...]:
@@ -53,7 +54,9 @@ def publish(plan: Plan, document: Document, wish: Wish) -> bytes:
     from csplan.model.names import Names
     from csplan.render.view import Edition, view
 
-    edition = Edition(wish.language, wish.today, tuple(document.keys()), wish.errors, wish.is_draft)
+    edition = Edition(
+        wish.language, wish.today, tuple(document.keys()), wish.errors, wish.is_draft, wish.document
+    )
     shown = view(plan, Names(document.value), edition)
     return signed(_written(shown, wish).encode("utf-8"), wish.format)
 

@@ -45,11 +45,12 @@ def _measure_entry(scribe: Scribe, name: str, level: int) -> Entry:
     if measure.by:
         facts += scribe.said(_("Responsible"), scribe.role_name(measure.by))
     blocks = [*scribe.prose(measure.text), *facts_block(facts)]
-    title = plain(_measure_name(scribe, name))
+    title = plain(measure_name(scribe, name))
     return entry(scribe, ("measures", name), title, measure, blocks, level)
 
 
-def _measure_name(scribe: Scribe, name: str) -> str:
+def measure_name(scribe: Scribe, name: str) -> str:
+    """What a measure of the plan is called."""
     measure = (scribe.plan.measures or {})[name]
     if measure.title is None and name in MEASURES:
         return scribe.phrases.measure(name)
@@ -60,7 +61,7 @@ def _measure_row(scribe: Scribe, name: str) -> tuple[Cell, ...]:
     measure = (scribe.plan.measures or {})[name]
     target = plain(scribe.phrases.value(measure.target, name)) if measure.target else ()
     return (
-        Cell((plain(_measure_name(scribe, name)),)),
+        Cell((plain(measure_name(scribe, name)),)),
         Cell((target,)),
         Cell(results_lines(scribe, measure.results or {})),
     )

@@ -72,7 +72,7 @@ def target_rows(
 
 def _sentence(scribe: Scribe, row: _Row) -> tuple[Line, ...]:
     """A target as one line, with remarks below it."""
-    promise = _promise(scribe, row)
+    promise = promise_line(scribe, row)
     start = _start(scribe, row)
     if not start:
         return (promise, *_remarks(scribe, row))
@@ -85,7 +85,7 @@ _HERE = "\x00"
 """Stands for the promise while a sentence is put together around it."""
 
 
-def _promise(scribe: Scribe, row: _Row) -> Line:
+def promise_line(scribe: Scribe, row: _Row) -> Line:
     """The value itself, which is what readers look for."""
     lead = scribe.phrases.lead(row.target, inner_titles(scribe, row.trail[0]))
     said = lead or scribe.phrases.value(row.target.value, row.measure)
@@ -140,7 +140,7 @@ def _table(scribe: Scribe, rows: list[_Row], *, asked: bool) -> Table:
     columns.append(
         (_("What"), [Cell((plain(scribe.phrases.measure(row.measure)),)) for row in rows])
     )
-    values = [Cell((_promise(scribe, row),)) for row in rows]
+    values = [Cell((promise_line(scribe, row),)) for row in rows]
     columns.append((_("We ask") if asked else _("We promise"), values))
     if any(starts):
         columns.append(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from csplan.findings import Path
 from csplan.model.channels import Channel
-from csplan.model.layout import Part
+from csplan.model.layout import Arrangement, Layout, Part
 from csplan.model.names import Names
 from csplan.model.plan import Plan
 from csplan.model.promise import PromiseFields
@@ -23,18 +23,21 @@ from csplan.render.blocks import (
     Entry,
     Fact,
     Facts,
+    Line,
     Section,
     Steps,
     plain,
 )
 from csplan.render.channels import channel_entry, channels_blocks
 from csplan.render.customers import needs_blocks, profile_blocks
+from csplan.render.documents import KINDS, Kind, arrangement_of
 from csplan.render.identity import header_facts, plan_blocks, vocabulary_blocks, vocabulary_entry
 from csplan.render.learning import group_blocks, guide_entry, module_entry, training_blocks
 from csplan.render.linked_data import linked_data
 from csplan.render.locale import load
 from csplan.render.outside import reference_entry, references_blocks
 from csplan.render.people import team_blocks
+from csplan.render.readers import Reader, for_reader
 from csplan.render.results import measures_blocks, review_blocks
 from csplan.render.scribe import Scribe, anchor
 from csplan.render.sections import promise_entry, promises, schedule_entry, schedules_blocks
@@ -65,7 +68,8 @@ _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "ha", "he", "khw", "ks", "ps",
 class Edition:
     """Which document to make: its language, the order of the file, whether it is a draft.
 
-    `today` decides the year of which dates are listed, and nothing else.
+    `today` decides the year of which dates are listed, and in a summary what is overdue.
+    `document` is one of DOCUMENTS.
     """
 
     language: str
@@ -73,16 +77,23 @@ class Edition:
     order: tuple[str, ...] = ()
     errors: int = 0
     is_draft: bool = False
+    document: str = "plan"
 
 
 def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
-    """The document of a plan in one language, ready for any format."""
+    """A document of a plan in one language, ready for any format."""
+    kind = KINDS.get(edition.document)
+    if kind is not None:
+        plan = for_reader(plan, names, kind.reader)
     scribe = Scribe(plan, load(edition.language), names, edition.today)
-    sections = alive(unique(tuple(_numbered(_sections(scribe, edition.order), plan))))
-    identity = plan.plan
+    arrangement = arrangement_of(plan, edition.document)
+    found = _sections(scribe, edition.order) if kind is None else _pieces(scribe, kind, arrangement)
+    numbering = (arrangement or plan.document or Layout()).numbering
+    sections = alive(unique(tuple(_numbered(found, numbering))))
+    is_public = kind is None or kind.reader is Reader.CUSTOMER
     return DocumentView(
-        title=scribe.line(identity.title),
-        organization=scribe.line(identity.organization),
+        title=_title(scribe, kind, arrangement),
+        organization=scribe.line(plan.plan.organization),
         language=scribe.locale.tag,
         direction=_direction(scribe.locale.labels),
         facts=header_facts(scribe),
@@ -90,8 +101,21 @@ def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
         labels=_labels(scribe),
         draft=_draft(scribe, edition) if edition.is_draft else "",
         # What is not for publication is nothing for search engines.
-        data="" if edition.is_draft else linked_data(scribe, anchors_of(sections)),
+        data=linked_data(scribe, anchors_of(sections))
+        if is_public and not edition.is_draft
+        else "",
+        document=edition.document,
+        is_one_page=kind is not None and kind.is_one_page,
     )
+
+
+def _title(scribe: Scribe, kind: Kind | None, arrangement: Arrangement | None) -> Line:
+    """The heading of the whole: the author's, that of the plan, or what the document is."""
+    if kind is None:
+        return scribe.line(scribe.plan.plan.title)
+    if arrangement is not None and arrangement.title is not None:
+        return scribe.line(arrangement.title)
+    return plain(kind.name(scribe))
 
 
 def _direction(language: str) -> Literal["ltr", "rtl"]:
@@ -122,13 +146,29 @@ def _draft(scribe: Scribe, edition: Edition) -> str:
     return f"{notice} {errors}"
 
 
+def _pieces(scribe: Scribe, kind: Kind, arrangement: Arrangement | None) -> Iterator[Section]:
+    """The sections of a document for some readers, as the author arranges them or as usual."""
+    if arrangement is not None and arrangement.parts:
+        yield from _parts(scribe, arrangement.parts)
+        return
+    for piece in kind.pieces:
+        blocks = tuple(piece.blocks(scribe, 3))
+        if blocks:
+            number = _own_number(scribe, piece.section) if piece.section else ""
+            yield Section(piece.anchor, piece.heading(scribe), blocks, number, piece.anchor)
+
+
+def _parts(scribe: Scribe, parts: Mapping[str, Part]) -> Iterator[Section]:
+    for name, part in parts.items():
+        section = _part(scribe, name, part)
+        if section.blocks:
+            yield section
+
+
 def _sections(scribe: Scribe, order: Sequence[str]) -> Iterator[Section]:
     layout = scribe.plan.document
     if layout is not None and layout.parts:
-        for name, part in layout.parts.items():
-            section = _part(scribe, name, part)
-            if section.blocks:
-                yield section
+        yield from _parts(scribe, layout.parts)
         return
     for name in order or tuple(_SECTIONS):
         if name in _SECTIONS:
@@ -256,9 +296,8 @@ def _found(blocks: Iterable[Block], wanted: str) -> Iterator[Block]:
 # Numbers ------------------------------------------------------------------------------------
 
 
-def _numbered(sections: Iterator[Section], plan: Plan) -> Iterator[Section]:
+def _numbered(sections: Iterator[Section], style: str | None) -> Iterator[Section]:
     """Sections with their numbers; a number that the author gave stays."""
-    style = plan.document.numbering if plan.document else None
     for index, section in enumerate(sections, 1):
         number = section.number or _number(style, index)
         blocks = tuple(_numbered_entries(section.blocks, style, number))

@@ -1,0 +1,56 @@
+"""Whether a result keeps its target, where both are figures of one kind."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from csplan.analysis.limits import span
+from csplan.model.target import Result
+from csplan.model.value import Value
+
+_ALL = 100
+_AT_LEAST = ("at-least", "over", "exactly")
+_AT_MOST = ("at-most", "under", "average", "median", "range")
+
+
+def is_met(value: Value, result: Result) -> bool | None:
+    """Whether what was reached keeps what was promised; None where that cannot be told.
+
+    A share that is stated as it is ("95%") has to be reached; where none is stated, the promise is
+    for everybody. Times are compared where they count on one clock and do not depend on the length
+    of a month.
+    """
+    reached = _share(result)
+    if value.share is not None and reached is not None:
+        return _keeps(value.statistic, value.share.number, reached)
+    if reached is not None:
+        is_limit = value.statistic in ("at-most", "under", "range") and value.amount is not None
+        return reached >= _ALL if is_limit else None
+    if value.amount is not None and result.number is not None and not value.amount.is_time:
+        return _keeps(value.statistic, value.amount.number, Decimal(result.number))
+    if value.amount is None or result.amount is None or value.statistic not in _AT_MOST:
+        return None
+    promised, taken = span(value.amount), span(result.amount)
+    if promised is None or taken is None or promised.scale != taken.scale:
+        return None
+    if taken.high < promised.high or (value.statistic != "under" and taken.high == promised.high):
+        return True
+    return False if taken.low > promised.high else None
+
+
+def _share(result: Result) -> Decimal | None:
+    if result.share is not None:
+        return Decimal(result.share.number)
+    if result.met is not None and result.of:
+        return Decimal(result.met) * 100 / Decimal(result.of)
+    return None
+
+
+def _keeps(statistic: str, promised: Decimal, reached: Decimal) -> bool | None:
+    if statistic == "under":
+        return reached < promised
+    if statistic == "at-most":
+        return reached <= promised
+    if statistic == "over":
+        return reached > promised
+    return reached >= promised if statistic in (*_AT_LEAST, "within") else None
