@@ -446,3 +446,24 @@ def test_an_example_that_breaks_off_anywhere_is_published_as_a_draft(data: st.Da
     assert "internal error" not in done.err
     assert not re.search(r"CSP901|Traceback", done.err)
     assert bool(done.out) == (done.code == 0)
+
+
+def test_documents_go_beside_each_other_under_their_names() -> None:
+    done = run("plan.yaml", "--document", "charter", "-d", "card", "--to", "md", "-o", "out/")
+    assert done.code == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        "plan.card.md", "plan.charter.md",
+    ]  # fmt: skip
+    assert Path("out/plan.charter.md").read_text("utf-8").startswith("# Service charter\n")
+
+
+def test_document_in_one_language_of_several_says_both() -> None:
+    done = run("both.yaml", "-d", "handbook", "-l", "th")
+    assert (done.code, done.out) == (0, "both.handbook.th.html\n")
+
+
+def test_document_that_there_is_not_is_a_clear_error() -> None:
+    done = run("plan.yaml", "-d", "poster")
+    assert done.code == 2
+    assert "poster" in done.err
+    assert "charter" in done.err

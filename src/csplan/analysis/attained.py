@@ -33,7 +33,7 @@ def is_met(value: Value, result: Result) -> bool | None:
     promised, taken = span(value.amount), span(result.amount)
     if promised is None or taken is None or promised.scale != taken.scale:
         return None
-    if taken.high < promised.high or (value.statistic != "under" and taken.high == promised.high):
+    if taken.high < promised.low or (value.statistic != "under" and taken.high == promised.low):
         return True
     return False if taken.low > promised.high else None
 
