@@ -35,10 +35,10 @@ def scribe_of(text: str, language: str = "en", head: str = HEAD) -> Scribe:
     return Scribe(plan, load(language), Names(document.value), TODAY)
 
 
-def view_of(text: str, language: str = "en", head: str = HEAD) -> DocumentView:
+def view_of(text: str, language: str = "en", head: str = HEAD, today: date = TODAY) -> DocumentView:
     """The document of a plan before any format."""
     plan, document = plan_of(text, head)
-    return view(plan, Names(document.value), Edition(language, TODAY, tuple(document.keys())))
+    return view(plan, Names(document.value), Edition(language, today, tuple(document.keys())))
 
 
 def markdown_of(text: str, language: str = "en", head: str = HEAD) -> str:

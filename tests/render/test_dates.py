@@ -12,17 +12,20 @@ from functools import cache
 import pytest
 
 from csplan.render.blocks import Block, Paragraph, Table
-from csplan.render.other_hours import year_of
+from csplan.render.other_hours import period_of
 from csplan.render.publish import Wish, publish_text
-from tests.render.plans import HEAD, TODAY, plan_of, view_of
+from tests.render.plans import HEAD, plan_of, view_of
 
+TODAY = date(2026, 2, 1)
 THAI = HEAD.replace("languages", "timezone: Asia/Bangkok, holidays: TH, languages")
 
 
 @cache
 def blocks(text: str, language: str = "en", head: str = HEAD) -> tuple[Block, ...]:
     return tuple(
-        block for section in view_of(text, language, head).sections for block in section.blocks
+        block
+        for section in view_of(text, language, head, TODAY).sections
+        for block in section.blocks
     )
 
 
@@ -65,10 +68,11 @@ def notes(text: str, language: str = "en", head: str = HEAD) -> list[str]:
     return ["".join(run.text for run in one.line) for one in found if one.role == "note"]
 
 
-def test_year_is_that_of_the_calendar_and_january_after_it() -> None:
-    for day in (date(2026, 1, 1), date(2026, 2, 28), date(2026, 12, 31)):
-        days = year_of(day)
-        assert (days[0], days[-1], len(days)) == (date(2026, 1, 1), date(2027, 1, 31), 396)
+def test_period_begins_with_the_quarter_and_reaches_a_year_ahead() -> None:
+    for day in (date(2026, 1, 1), date(2026, 2, 28), date(2026, 3, 31)):
+        days = period_of(day)
+        assert (days[0], days[-1], len(days)) == (date(2026, 1, 1), date(2027, 3, 31), 455)
+    assert period_of(date(2026, 12, 31))[0] == date(2026, 10, 1)
 
 
 def test_holidays_that_close_a_channel_are_listed_by_name() -> None:
@@ -76,7 +80,7 @@ def test_holidays_that_close_a_channel_are_listed_by_name() -> None:
     found = dates(text, head=THAI)
     assert found[0] == ["1 January 2026", "New Year's Day", "Telephone: closed"]
     assert ["13–15 April 2026", "Songkran Festival", "Telephone: closed"] in found
-    assert found[-1] == ["1 January 2027", "New Year's Day", "Telephone: closed"]
+    assert ["1 January 2027", "New Year's Day", "Telephone: closed"] in found
     thai = dates(text, "th", THAI)
     assert thai[0] == ["1 มกราคม พ.ศ. 2569", "วันขึ้นปีใหม่", "โทรศัพท์: ปิดทำการ"]
 
@@ -150,7 +154,7 @@ def test_season_that_returns_is_told_each_time() -> None:
 def test_dates_of_other_years_are_left_out() -> None:
     text = (
         "schedules: {shop: {week: Mo-Fr 09:00-17:00, dates: "
-        "{2025-06-02: closed, 2026-06-02: closed, 2027-02-01: closed}}}\n"
+        "{2025-06-02: closed, 2026-06-02: closed, 2027-04-01: closed}}}\n"
         "channels: {phone: {address: 1166, hours: shop}}\n"
     )
     assert [row[0] for row in dates(text)] == ["2 June 2026"]
@@ -162,8 +166,8 @@ def test_heading_says_the_period() -> None:
         language: [b.caption for b in blocks(text, language, THAI) if isinstance(b, Table)]
         for language in ("en", "th")
     }
-    assert "Dates with other hours, January 2026 to January 2027" in captions["en"]
-    assert "วันที่เวลาให้บริการต่างจากปกติ มกราคม พ.ศ. 2569 ถึง มกราคม พ.ศ. 2570" in captions["th"]
+    assert "Dates with other hours, January 2026 to March 2027" in captions["en"]
+    assert "วันที่เวลาให้บริการต่างจากปกติ มกราคม พ.ศ. 2569 ถึง มีนาคม พ.ศ. 2570" in captions["th"]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +189,7 @@ def test_what_is_not_known_for_sure_is_said(code: str, language: str, words: str
 
 @pytest.mark.parametrize("format", ["md", "html"])
 @pytest.mark.parametrize("language", ["en", "th"])
-def test_document_is_the_same_all_through_a_year(language: str, format: str) -> None:
+def test_document_is_the_same_all_through_a_quarter(language: str, format: str) -> None:
     text = (
         "schedules: {office: 'Mo-Fr 08:30-12:00,13:00-16:30'}\n"
         "channels: {phone: {address: 1166, hours: office, "
@@ -196,9 +200,9 @@ def test_document_is_the_same_all_through_a_year(language: str, format: str) -> 
     )
     plan, document = plan_of(text, THAI)
     wish = Wish(format, language, TODAY)
-    days = (date(2026, 1, 1), date(2026, 3, 29), TODAY, date(2026, 12, 31))
+    days = (date(2026, 1, 1), date(2026, 3, 29), TODAY, date(2026, 3, 31))
     assert len({publish_text(plan, document, replace(wish, today=day)) for day in days}) == 1
-    assert publish_text(plan, document, replace(wish, today=date(2027, 1, 1))) != publish_text(
+    assert publish_text(plan, document, replace(wish, today=date(2026, 4, 1))) != publish_text(
         plan, document, wish
     )
 

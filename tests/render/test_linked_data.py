@@ -17,7 +17,7 @@ from tests.browser.harness import Browser
 from tests.render.plans import HEAD, plan_of, view_of
 from tests.render.test_hostile import TODAY, forged
 
-OFFICE = "schedules: {office: {week: Mo-Fr 09:00-17:00, dates: {1 May: closed}}}\n"
+OFFICE = "schedules: {office: {week: Mo-Fr 09:00-17:00, dates: {3 May: closed}}}\n"
 
 
 class Scripts(HTMLParser):
@@ -65,7 +65,7 @@ def test_page_tells_the_organization_and_its_contact_points() -> None:
     assert point["telephone"] == "+66 2 555 0123"
     assert [one.get("dayOfWeek", one.get("validFrom")) for one in point["hoursAvailable"]] == [
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
-        "2026-05-01",
+        "2027-05-03",
     ]
 
 

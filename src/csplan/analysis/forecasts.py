@@ -113,8 +113,9 @@ def _patience(forecast: Forecast, notes: list[Note]) -> Fraction | None:
 def _seconds(amount: Amount, field: str, notes: list[Note]) -> Fraction | None:
     """The seconds of a time at work, of a range its upper end; None for months and years."""
     total = exact_seconds(amount)
-    if total is None:
+    if total is None or (field == "handling" and not total):
         notes.append(note(Lack.UNUSABLE, field=field, value=str(amount)))
-    elif amount.upper is not None:
+        return None
+    if amount.upper is not None:
         notes.append(note(Assumption.UPPER_END, field=field, value=str(amount)))
     return total

@@ -20,10 +20,11 @@ from csplan.analysis.rows import Row, rows
 from csplan.clock.amount import Amount
 from csplan.clock.deadline import Deadline
 from csplan.clock.lead import latest
-from csplan.clock.outcome import DayCount, Due, Unreckoned
+from csplan.clock.outcome import DayCount, Due, Pause, Unreckoned
 from csplan.clock.public_holidays import PublicHolidays
 from csplan.clock.reckon import due
 from csplan.model.event import Event
+from csplan.model.promise import Step
 from csplan.model.target import Target
 from csplan.model.value import Value
 
@@ -117,6 +118,10 @@ class _Reckoner:
         start = start_of(place, occasion, self._measure, clock.timetable.zone)
         if isinstance(start, Unreckoned):
             return replace(answer, reason=start)
+        if target.from_ is None:
+            start = self._begun(place, start, occasion.pauses)
+            if isinstance(start, Unreckoned):
+                return replace(answer, reason=start)
         answer = replace(answer, start=start)
         pauses = occasion.pauses
         end = due(start.moment, promise, clock.timetable, pauses=pauses, days=self._days)
@@ -124,6 +129,22 @@ class _Reckoner:
             return replace(answer, reason=end)
         doubts = _doubts(clock, start.moment, end.moment)
         return replace(answer, moment=end.moment, due=end, doubts=doubts)
+
+    def _begun(self, place: Place, start: Start, pauses: Sequence[Pause]) -> Start | Unreckoned:
+        """When a step begins that comes some time after; the start itself where none does."""
+        promise = self._found.promise
+        triggers = promise.after or () if isinstance(promise, Step) else ()
+        times = [trigger for trigger in triggers if trigger.time is not None]
+        if len(times) != 1 or times[0].time is None:
+            return start
+        time, since = times[0].time, times[0].since
+        clock = clock_of(self._openings, time, place)
+        if isinstance(clock, Unreckoned):
+            return clock
+        begins = due(start.moment, time, clock.timetable, pauses=pauses, days=self._days)
+        if isinstance(begins, Unreckoned):
+            return begins
+        return Start(begins.moment, f"{time} after {since or start.event or 'receipt'}")
 
     def _before(self, answer: Answer, event: Event, amount: Amount, clock: Opening) -> Answer:
         """The latest moment of what has to happen some time before an event."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from csplan.findings import Finding, Severity
 
+_OF_READING = ("CSP0", "CSP1", "CSP3", "CSP501")
+"""Codes of what could not be read, points nowhere, or says two things at once."""
 _OF_PLAN = frozenset({"hours", "timezone", "holidays"})
 """The fields of section "plan" on which all reckoning rests."""
 
@@ -19,11 +21,14 @@ def concerning(errors: Iterable[Finding], sections: Sequence[str]) -> tuple[Find
     """The errors in these sections, about hours and zone of the plan, or about no known section.
 
     What could not be read at all, or stands under a name that csplan does not know, may have been
-    meant for any section.
+    meant for any section. An error about what the plan means, such as too few people on duty, makes
+    no answer wrong: it is one.
     """
     from csplan.model.plan import SECTIONS
 
     def concerns(error: Finding) -> bool:
+        if not error.code.startswith(_OF_READING):
+            return False
         section = error.path[0] if error.path else ""
         if section == "plan":
             return not _OF_PLAN.isdisjoint(error.path[1:2])

@@ -14,6 +14,7 @@ from csplan.model.rate import PerPeriod, parse_rate
 from csplan.phrase import PhraseError
 
 _HOLIDAYS = re.compile(r"(?i)(?<![a-z])ph(?![a-z])")
+_ONE_WORD = re.compile(r"[a-z][a-z0-9-]{2,}")
 _A_DAY = timedelta(days=1)
 _HOURS = ("Mo 08:00-11:00", "Mo-Fr 12:00-13:00")
 _RATES = ("90 per 30 min", "20 per hour")
@@ -21,7 +22,12 @@ _RATES = ("90 per 30 min", "20 per hour")
 
 def parse_week_hours(text: str) -> Week:
     """Hours of named days of the week, as in `Mo 08:00-11:00`; raises PhraseError."""
-    week = parse_week(text)
+    try:
+        week = parse_week(text)
+    except PhraseError as error:
+        if _ONE_WORD.fullmatch(text):
+            raise PhraseError(error.message, f"write days and hours, as in {_HOURS[0]}") from None
+        raise
     if week.holidays is not None:
         found = _HOLIDAYS.search(text)
         place = found.span() if found else (None, None)

@@ -39,6 +39,8 @@ def parse_rate(text: str) -> PerPeriod:
         return PerPeriod(count, parse_duration(period if has_number else f"1 {period}"))
     except PhraseError as error:
         right = error.replacement if has_number else None
+        if right is None:
+            error.help = "write it as in 60 per 30 min"
         raise _no_rate(text, error, right and f"{number} per {right}") from None
 
 

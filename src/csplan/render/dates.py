@@ -11,7 +11,7 @@ from csplan.clock.dates import PartialDate, YearlyDate
 from csplan.clock.hours import Week
 from csplan.clock.public_holidays import Doubt, PublicHolidays
 from csplan.render.blocks import Block, Cell, Line, Paragraph, Table, plain
-from csplan.render.other_hours import Change, Effect, changes, tables_of, year_of
+from csplan.render.other_hours import Change, Effect, changes, period_of, tables_of
 from csplan.render.scribe import Scribe, joined
 from csplan.render.weeks import said_windows, way_line
 
@@ -22,7 +22,7 @@ def dates_blocks(scribe: Scribe, openings: Openings) -> Iterator[Block]:
     """The dates of the year on which some channel has other hours; nothing where none has."""
     _ = scribe._
     ways = [way for way in ways_in(scribe.plan, openings) if way.is_row]
-    days = year_of(scribe.today)
+    days = period_of(scribe.today)
     found = changes(ways, days, scribe.locale.tag)
     if not found:
         return

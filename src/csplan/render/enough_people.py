@@ -53,26 +53,41 @@ class _Told:
         if busiest is None or busiest.now is None:
             yield self._cannot_be_computed(busiest)
             return
-        judged = [one for one in busiest.now.outcomes if one.is_met is not None]
-        if not busiest.now.has_end and judged:
-            yield self._endless(busiest.now.people)
-        elif judged:
-            yield from (self._outcome(busiest.now.people, one) for one in judged)
-        else:
-            yield self._cannot_be_computed(busiest)
-        yield from self._needed(busiest)
+        broken = [one for one in self.answer.stretches if one.now and one.now.keeps is False]
+        for stretch in broken or [busiest]:
+            for said in self._stretch(stretch):
+                yield self._at(stretch, said)
         yield self.scribe._(
             "Computed for an ordinary week from the expected contacts and the people on duty; "
             "holidays and dates with other hours are left out."
         )
+
+    def _stretch(self, stretch: Stretch) -> Iterator[str]:
+        """What is reached in some hours, and how many people these take."""
+        now = stretch.now
+        judged = [one for one in now.outcomes if one.is_met is not None] if now else []
+        if now is None or not judged:
+            yield self._cannot_be_computed(stretch)
+        elif not now.has_end:
+            yield self._endless(now.people)
+        else:
+            yield from (self._outcome(now.people, one) for one in judged)
+        yield from self._needed(stretch)
+
+    def _at(self, stretch: Stretch, said: str) -> str:
+        """What is said of some hours, with these before it where others differ."""
+        if stretch.when is None or len(self.answer.stretches) == 1:
+            return said
+        when = "; ".join(self.scribe.hours.week(stretch.when))
+        return self.scribe._("{case}: {said}", case=when, said=said)
 
     # What is reached ------------------------------------------------------------------------
 
     def _endless(self, people: int) -> str:
         _ = self.scribe._
         return _(
-            "With {people} on duty, more comes in during the busiest hours than they can do, "
-            "and the wait grows without end: {kept}",
+            "With {people} on duty, more comes in than they can do, and the wait grows without "
+            "end: {kept}",
             people=self._people(people),
             kept=_("not kept"),
         )
@@ -83,7 +98,7 @@ class _Told:
         if outcome.reached is None or goal is None:
             return self._endless(people)
         said = _(
-            "With {people} on duty, {reached} in the busiest hours; promised is {promised}: {kept}",
+            "With {people} on duty, {reached}; promised is {promised}: {kept}",
             people=self._people(people),
             reached=self._reached(promised.measure, goal, outcome.reached),
             promised=self._promised(promised, goal),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from csplan.render.other_hours import year_of
+from csplan.render.other_hours import period_of
 from csplan.render.scribe import Scribe, anchor
 
 
@@ -21,5 +21,5 @@ def linked_data(scribe: Scribe, anchors: Collection[str]) -> str:
         for outlet in outlets(scribe.plan, scribe.locale)
         if anchor(("channels", outlet.path[0])) in anchors
     ]
-    data = organization(scribe.plan, shown, scribe.locale, year_of(scribe.today))
+    data = organization(scribe.plan, shown, scribe.locale, period_of(scribe.today))
     return as_text(data) if data["contactPoint"] else ""

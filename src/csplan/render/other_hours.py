@@ -10,6 +10,7 @@ from itertools import pairwise
 from csplan.analysis.opening import Opening
 from csplan.analysis.ways_in import Way
 from csplan.clock.hours import Week, Window
+from csplan.clock.months import add_months
 from csplan.clock.timetable import Special, Timetable, named
 
 _DAY = timedelta(days=1)
@@ -40,13 +41,14 @@ class Change:
     effects: tuple[tuple[Effect, tuple[Way, ...]], ...]
 
 
-def year_of(today: date) -> tuple[date, ...]:
-    """The days of the calendar year of a day, and January of the next.
+def period_of(today: date) -> tuple[date, ...]:
+    """The days of fifteen months from the beginning of the quarter of a day.
 
-    What is said of them stays the same all through the year.
+    So a reader always sees a year ahead, and what is said stays the same all through a quarter.
     """
-    first, last = date(today.year, 1, 1), date(today.year + 1, 1, 31)
-    return tuple(first + number * _DAY for number in range((last - first).days + 1))
+    first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+    end = add_months(first, 15)
+    return tuple(first + number * _DAY for number in range((end - first).days))
 
 
 def changes(ways: Sequence[Way], days: Sequence[date], language: str) -> tuple[Change, ...]:

@@ -65,9 +65,11 @@ def _hit(place: Place, path: Path, time: str, there: Spans, alone: Spans, *, is_
         f'"{place.path[-1]}" begins after "{time}", also when {who} is not on duty: '
         f"{gap_in_words(*gap)}"
     )
-    help = "put somebody on call, or say with hours: when this step is there"
-    if is_bare:
-        help = f"count it in business hours, {help}"
+    help = "put somebody on call, say with hours: when this step is there"
+    if not is_bare:
+        help = "put somebody on call, or say with hours: when this step is there"
+    else:
+        help = f"{help}, or count it in business hours"
     return Hit(path, message, help)
 
 

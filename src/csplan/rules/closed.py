@@ -121,8 +121,15 @@ def _asked(
     if length is None or length.months:
         return None
     opening = in_force(subject.openings, Where(row, target, place.around))
-    at_work = subject.week.spans(opening)
-    if not isinstance(opening, Opening) or not at_work or at_work == WHOLE_WEEK:
+    spans = subject.week.spans(opening)
+    if not isinstance(opening, Opening) or not spans:
+        return None
+    # Where several channels lead to it, whoever is there on one of them can keep it.
+    others = [subject.week.staffed(name) or () for name in _channels(subject.plan, place, row)]
+    at_work = union([*spans, *(span for other in others for span in other)])
+    if place.path[0] == "channels" or row.trail[-1].hours is not None or target.hours is not None:
+        at_work = spans
+    if at_work == WHOLE_WEEK:
         return None
     minutes = float(length.days) * 1440 + length.time.total_seconds() / 60
     arrives = arrivals(subject, place, row)

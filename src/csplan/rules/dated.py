@@ -19,9 +19,10 @@ def check_years(subject: Subject) -> Iterator[Hit]:
     until = review.next if review is not None else None
     for place in subject.things(Schedule):
         schedule: Schedule = place.value
-        stated = schedule.holidays or subject.plan.plan.holidays
+        stated = subject.plan.plan.holidays if schedule.holidays is None else schedule.holidays
+        is_known = any(code != "none" for code in stated or ())
         listed = _listed(schedule)
-        if stated or len(listed) < subject.number("CSP419", FEWEST):
+        if is_known or len(listed) < subject.number("CSP419", FEWEST):
             continue
         last = max(listed)
         path = (*place.path, "dates")

@@ -22,6 +22,8 @@ _LONGEST_HOLIDAYS = 11 * 1440
 def check_closed(subject: Subject) -> Iterator[Hit]:
     """A time that is over before anybody is back at work."""
     for one in subject.once(asked):
+        if not one.minutes:
+            continue  # no time at all is a finding of its own
         gap = longest(one)
         is_share = one.value.share is not None
         if gap is not None and is_hopeless(one):
@@ -35,14 +37,13 @@ def _unkeepable(one: Asked, gap: Closed) -> Hit:
     message = f'"{one.amount}" cannot be kept: nobody is at work {when}'
     # A number without a clock may have been meant to stand still.
     severity = Severity.WARNING if one.amount.clock is None else None
-    return Hit((*one.path, "value"), message, _help(one, gap.end - gap.start), severity)
+    return Hit((*one.path, "value"), message, _help(one), severity)
 
 
-def _help(one: Asked, minutes: int) -> str:
-    hours = -(-minutes // 60)
+def _help(one: Asked) -> str:
     return (
-        f'write "{_in_open_time(one)}", which stands still while you are closed, promise '
-        f'"{hours} calendar hours", or have somebody at work in between'
+        f'have somebody at work in between, or write "{_in_open_time(one)}", which stands still '
+        "while you are closed"
     )
 
 
@@ -62,7 +63,7 @@ def _too_many(one: Asked, gap: Closed) -> Hit:
         f'"{one.value}" can hardly be kept: nobody is at work {gap_in_words(gap.start, gap.end)}; '
         f"of what comes in evenly, {kept}% would be answered in time"
     )
-    return Hit((*one.path, "value"), message, _help(one, gap.end - gap.start), Severity.INFO)
+    return Hit((*one.path, "value"), message, _help(one), Severity.INFO)
 
 
 def _over_holidays(subject: Subject, one: Asked) -> Iterator[Hit]:
