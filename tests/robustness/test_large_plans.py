@@ -100,9 +100,20 @@ def steps_in_a_circle() -> str:
     return "policies:\n  escalation:\n    title: Ladder\n    steps:\n" + "".join(steps)
 
 
+def times_on_two_clocks() -> str:
+    words = "vocabulary:\n  severity:\n" + "".join(f"    p{n}: A word\n" for n in range(MANY))
+    cases = (
+        f"      p{n}: {{targets: {{reply: {n + 1} {'business ' * (n % 2)}minutes}}}}\n"
+        for n in range(MANY)
+    )
+    visit = "commitments:\n  visit:\n    hours: Mo-Fr 09:00-17:00\n    per: severity\n    cases:\n"
+    return words + visit + "".join(cases)
+
+
 @pytest.mark.parametrize(
     ("write", "codes"),
     [
+        (times_on_two_clocks, set()),
         (needs_served_one_by_one, set()),
         (needs_served_by_one_channel, set()),
         (misspelt_needs, {"CSP301"}),
@@ -139,3 +150,26 @@ def test_suggestions_end_before_they_take_long() -> None:
     helps = [f.help or "" for f in findings if f.code == "CSP301"]
     assert helps[0].startswith('did you mean "need-')
     assert helps[-1] == "add nede-999x to needs"
+
+
+def test_rosters_that_serve_every_channel_are_judged_in_seconds() -> None:
+    count = 300
+    channels = (
+        f"  c{n}: {{medium: phone, title: Line {n}, address: +66 2 555 0100, languages: en, "
+        f"hours: 'Mo-Fr 0{n % 10}:{n % 60:02}-17:00', targets: {{answer: 80% within 20 s}}, "
+        "forecast: {volume: 9 per hour, handling: 4 min}}\n"
+        for n in range(count)
+    )
+    rosters = (
+        f"    r{n}: {{count: 2, hours: 'Mo-Fr 0{n % 9}:{n % 60:02}-18:00', languages: en}}\n"
+        for n in range(count)
+    )
+    head = "csplan: 1\nplan: {title: Service, organization: Shop, version: 1}\n"
+    text = f"{head}channels:\n{''.join(channels)}team:\n  rosters:\n{''.join(rosters)}"
+    start = time.process_time()
+    examined = examine(text.encode(), "plan.yaml", today=TODAY)
+    assert time.process_time() - start < LONGEST
+    found = [f for f in examined.findings if f.code == "CSP601"]
+    assert [f.message for f in found] == [
+        "cannot verify that people are enough: too many rosters serve too many channels at once"
+    ]

@@ -94,10 +94,16 @@ def _timed(
     found = clock_of(openings, promise, place)
     if isinstance(found, Opening):
         table = found.timetable
-        return Timed(promise, Timetable(table.week, table.zone)), ""
+        return Timed(promise, _ordinary(table.week, table.zone)), ""
     if found.why not in ("hours", "days-not-stated"):
         return None
-    return Timed(promise, Timetable(_OFFICE, openings.zone)), found.because
+    return Timed(promise, _ordinary(_OFFICE, openings.zone)), found.because
+
+
+@lru_cache(maxsize=100)
+def _ordinary(week: Week, zone: str) -> Timetable:
+    """Hours without holidays and special dates, laid out once for all who compare."""
+    return Timetable(week, zone)
 
 
 @lru_cache(maxsize=2_000)

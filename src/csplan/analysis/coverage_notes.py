@@ -8,8 +8,12 @@ from typing import Literal
 
 from csplan.analysis.coverage import Coverage
 from csplan.analysis.coverage_words import day_in_words, english
+from csplan.analysis.duty import crews
+from csplan.analysis.on_duty import served, unspoken, unstaffed
 from csplan.analysis.opening import Opening, Openings
+from csplan.analysis.ordinary import OrdinaryWeek
 from csplan.analysis.seven_days import SevenDays
+from csplan.analysis.span_words import in_words
 from csplan.analysis.ways_in import Way, appointment_of
 from csplan.clock.telling import tell_time
 from csplan.model.plan import Plan
@@ -25,7 +29,7 @@ class Note:
     key: Literal[
         "zone-not-stated", "zone-abbreviation", "other-zone", "days-not-stated",
         "holidays-not-stated", "holidays-in-doubt", "by-appointment", "unanswered",
-        "language-not-stated", "clocks-change", "bank-hours",
+        "language-not-stated", "clocks-change", "bank-hours", "unstaffed", "language-unstaffed",
     ]  # fmt: skip
     words: str
     ways: tuple[str, ...] = ()
@@ -49,6 +53,7 @@ def notes(plan: Plan, found: Coverage) -> tuple[Note, ...]:
     if found.without_language:
         words = "the plan does not say which languages are spoken there"
         told.append(Note("language-not-stated", words, found.without_language))
+    told += _rosters(plan, found)
     told += [Note("holidays-in-doubt", f"{doubt}.") for doubt in found.doubts]
     told += [
         Note(
@@ -58,6 +63,25 @@ def notes(plan: Plan, found: Coverage) -> tuple[Note, ...]:
         for day, length in found.week.clock_changes
     ]
     return tuple(told)
+
+
+def _rosters(plan: Plan, found: Coverage) -> Iterator[Note]:
+    """Hours in which a channel is open and its rosters leave it alone, or without a language."""
+    week = OrdinaryWeek(Openings(plan), found.week.first)
+    shown = {way.path[0] for way in found.ways if way.is_live}
+    for one in served(plan, crews(plan, week)):
+        name, channel, _people = one
+        if name not in shown:
+            continue
+        alone = unstaffed(week, one)
+        if alone:
+            words = f"open, and nobody is on duty in an ordinary week: {in_words(alone)}"
+            yield Note("unstaffed", words, (name,))
+        for tag in channel.languages or ():
+            silent = unspoken(plan, week, one, tag)
+            if silent:
+                words = f'nobody on duty speaks "{tag}" in an ordinary week: {in_words(silent)}'
+                yield Note("language-unstaffed", words, (name,))
 
 
 def _notes_on(plan: Plan, zone: str, way: Way, week: SevenDays) -> Iterator[Note]:

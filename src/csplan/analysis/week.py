@@ -85,17 +85,25 @@ def days_of(spans: Spans) -> int:
 
 def cut(frame: Spans, layers: Mapping[K, Spans]) -> dict[frozenset[K], Spans]:
     """A frame cut wherever a layer begins or ends: when exactly which layers hold, in order."""
-    edges = {edge for spans in (frame, *layers.values()) for span in spans for edge in span}
+    begin: dict[int, list[K]] = {}
+    end: dict[int, list[K]] = {}
+    for name, spans in layers.items():
+        for first, last in spans:
+            begin.setdefault(first, []).append(name)
+            end.setdefault(last, []).append(name)
+    edges = {*begin, *end, *(edge for span in frame for edge in span)}
     found: dict[frozenset[K], list[tuple[int, int]]] = {}
-    for start, end in pairwise(sorted(edges)):
-        if _holds(frame, start):
-            holding = frozenset(name for name, spans in layers.items() if _holds(spans, start))
-            found.setdefault(holding, []).append((start, end))
-    return {holding: union(spans) for holding, spans in found.items()}
-
-
-def _holds(spans: Spans, at: int) -> bool:
-    return any(start <= at < end for start, end in spans)
+    holding: set[K] = set()
+    inside = 0
+    opens, closes = {span[0] for span in frame}, {span[1] for span in frame}
+    for start, last in pairwise(sorted(edges)):
+        # Spans of one layer never touch: what ends here does not begin here.
+        holding.difference_update(end.get(start, ()))
+        holding.update(begin.get(start, ()))
+        inside += (start in opens) - (start in closes)
+        if inside:
+            found.setdefault(frozenset(holding), []).append((start, last))
+    return {names: union(spans) for names, spans in found.items()}
 
 
 def gaps(spans: Spans) -> Spans:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from csplan.model.layout import Arrangement
 from csplan.model.plan import Plan
+from csplan.model.shape import walk
 from csplan.render.blocks import Block, Entry
 from csplan.render.channels import channel_table, channels_blocks
 from csplan.render.conduct import authority_blocks, techniques_blocks
@@ -22,7 +23,7 @@ from csplan.render.outside import references_blocks
 from csplan.render.promised import promised_blocks
 from csplan.render.readers import Reader
 from csplan.render.scribe import Scribe
-from csplan.render.sections import promise_entry, promises, schedules_blocks
+from csplan.render.sections import promise_entry, promises, schedule_entry, schedules_blocks
 
 Builder = Callable[[Scribe, int], Iterator[Block]]
 Heading = Callable[[Scribe], str]
@@ -67,6 +68,14 @@ def _policies(*kinds: str, others: bool = False) -> Builder:
     return blocks
 
 
+def _public_hours(scribe: Scribe, level: int) -> Iterator[Block]:
+    """The schedules that something in the document names: others are the rosters' own."""
+    named = {str(one.value) for one in walk(scribe.plan) if one.shape.ref == "schedule"}
+    for name, schedule in (scribe.plan.schedules or {}).items():
+        if name in named:
+            yield schedule_entry(scribe, name, schedule, level)
+
+
 def _guides(scribe: Scribe, level: int) -> Iterator[Block]:
     yield from group_blocks(scribe, "customers", level)
 
@@ -95,7 +104,7 @@ CHARTER = Kind(
         Piece("policies", lambda s: s._("Also good to know"),
               _policies(*_COMPLAINTS, *_RIGHTS, others=True), "policies"),
         Piece("self-help", lambda s: s._("How you can help yourself"), _guides),
-        Piece("schedules", lambda s: s._("Opening hours"), schedules_blocks, "schedules"),
+        Piece("schedules", lambda s: s._("Opening hours"), _public_hours, "schedules"),
         Piece("references", lambda s: s.section_title("references"), references_blocks,
               "references"),
     ),

@@ -18,6 +18,7 @@ from csplan.rules.base import Subject
 _LIMITS = frozenset({"at-most", "under", "range", "within"})
 _WEAK = frozenset({"aim", "where-possible", "best-effort", "indicative"})
 _ALL = 100
+_MOST = 500
 _OPEN = frozenset({"business", "working", "open"})
 
 
@@ -41,13 +42,24 @@ def across(subject: Subject, place: Place, first: Row, second: Row) -> Iterator[
         for other in second.targets:
             if _clock(one) == _clock(other) or not _are_alike(first, one, second, other):
                 continue
-            found = order(
-                subject.openings,
-                Where(first, one, place.around),
-                Where(second, other, place.around),
-            )
+            around = place.around
+            found = _order(subject, Where(first, one, around), Where(second, other, around))
             if found is not None:
                 yield Across(str(one.value), str(other.value), found)
+
+
+def _order(subject: Subject, first: Where, second: Where) -> Order | None:
+    left = subject.once(_left)
+    left[0] -= 1
+    if left[0] < 0:
+        because = f"more than {_MOST} pairs of times count on different clocks"
+        return Order("unknown", because=because)
+    return order(subject.openings, first, second)
+
+
+def _left(_subject: Subject) -> list[int]:
+    """How many more pairs are compared for a plan: each takes a few thousandths of a second."""
+    return [_MOST]
 
 
 def _clock(target: Target) -> str | None:

@@ -8,6 +8,7 @@ from csplan.analysis.duty import is_live
 from csplan.analysis.hours_in_force import Place as Where
 from csplan.analysis.hours_in_force import in_force
 from csplan.analysis.rows import Row
+from csplan.analysis.span_words import gap_in_words
 from csplan.analysis.week import (
     MINUTES_A_WEEK,
     WHOLE_WEEK,
@@ -27,7 +28,6 @@ from csplan.model.shape import Place
 from csplan.model.target import Target
 from csplan.rules.base import Hit, Rule, Subject
 from csplan.rules.closed import arrivals
-from csplan.rules.spans import gap_in_words
 
 # What falls due a little after somebody has left is dealt with the next morning.
 _LITTLE = 60

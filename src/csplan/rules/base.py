@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_MOST_TANGLED = 20_000  # twenty-seven rosters that serve as many channels
+
 # What is said about hours is not to change from day to day: an ordinary week is always this one.
 _ORDINARY_DAY = date(2026, 6, 1)
 
@@ -149,7 +151,16 @@ class Subject:
         from csplan.analysis.staffing import queues, staffing
 
         names = [name for name in queues(self.plan) if channels[name].forecast is not None]
+        if self.is_tangled:
+            return ()
         return tuple(staffing(self.plan, name, self.week) for name in names)
+
+    @cached_property
+    def is_tangled(self) -> bool:
+        """Whether so many rosters serve so many channels that to reckon it would take minutes."""
+        channels = (self.plan.channels or {}).items()
+        served = (sum(crew.serves(*channel) for crew in self.crews) for channel in channels)
+        return sum(number * number for number in served) > _MOST_TANGLED
 
     @cached_property
     def wording(self) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csplan.analysis.duty import Crew, is_live, is_queue, is_work, rosters_of
+from csplan.analysis.on_duty import Served, served, together
 from csplan.analysis.opening import Opening
-from csplan.analysis.week import WHOLE_WEEK, Spans, minus, minutes, union
+from csplan.analysis.span_words import in_words
+from csplan.analysis.week import WHOLE_WEEK, minus, minutes, union
 from csplan.findings import Path, Severity
 from csplan.model.channels import Channel
 from csplan.model.schedule import Schedule
 from csplan.rules.base import Hit, Rule, Subject
-from csplan.rules.spans import in_words
 from csplan.rules.ways import listed
 
 _SECTIONS = ("plan", "schedules", "channels", "team")
@@ -21,11 +22,11 @@ _BESIDE = 60
 
 def check_always(subject: Subject) -> Iterator[Hit]:
     """A channel that is open round the clock, and rosters that leave some of the week out."""
-    for name, channel, crews in subject.once(_staffed_by_rosters):
+    for name, channel, crews in subject.once(_served):
         found = subject.openings.intake(name)
         if not is_live(channel) or not isinstance(found, Opening) or channel.staffed is not None:
             continue
-        alone = minus(WHOLE_WEEK, _together(crews)) if found.timetable.is_always else ()
+        alone = minus(WHOLE_WEEK, together(crews)) if found.timetable.is_always else ()
         if alone:
             message = (
                 f'"{name}" says that it is always open, and nobody is on duty {in_words(alone)}'
@@ -39,13 +40,13 @@ def check_always(subject: Subject) -> Iterator[Hit]:
 def check_covered(subject: Subject) -> Iterator[Hit]:
     """Hours in which a channel is to be answered, and no roster is on duty."""
     rosters = rosters_of(subject.plan)
-    for name, channel, crews in subject.once(_staffed_by_rosters):
+    for name, channel, crews in subject.once(_served):
         if any(rosters[crew.name].hours == _hours(channel) for crew in crews):
             continue  # the same schedule by its name
         hours = subject.week.staffed(name)
         if hours is None or (hours == WHOLE_WEEK and channel.staffed is None):
             continue  # round the clock is for the rule above; a mailbox says nothing about people
-        alone = minus(hours, _together(crews))
+        alone = minus(hours, together(crews))
         if not alone:
             continue
         field = "hours" if channel.staffed is None else "staffed"
@@ -76,7 +77,11 @@ def _without_roster(subject: Subject) -> Iterator[Hit]:
             continue
         message = f'no roster says who is on duty on "{name}", as for other channels'
         help = f"add {name} to channels: of the roster that serves it"
-        yield Hit(("channels", name), message, help, Severity.INFO, on_key=True)
+        is_always = subject.week.intake(name) == WHOLE_WEEK
+        if is_always:
+            message += ", and it says that it is always open"
+        severity = Severity.WARNING if is_always else Severity.INFO
+        yield Hit(("channels", name), message, help, severity, on_key=True)
 
 
 def check_idle(subject: Subject) -> Iterator[Hit]:
@@ -108,41 +113,13 @@ def _wider(start: int, end: int) -> Iterator[tuple[int, int]]:
     yield 0, last - week
 
 
-def _staffed_by_rosters(subject: Subject) -> tuple[tuple[str, Channel, tuple[Crew, ...]], ...]:
-    """The channels on which people work, with their rosters where all hours of these are known."""
-    return tuple(_staffed(subject))
-
-
-def _staffed(subject: Subject) -> Iterator[tuple[str, Channel, tuple[Crew, ...]]]:
-    plan = subject.plan
-    if not rosters_of(plan):
-        return
-    for name, channel in (plan.channels or {}).items():
-        if not is_work(channel) or channel.initiative == "proactive" or _is_apart(channel):
-            continue
-        crews = tuple(crew for crew in subject.crews if crew.serves(name, channel))
-        if crews and all(crew.spans is not None for crew in crews) and _are_all(subject, name):
-            yield name, channel, tuple(crew for crew in crews if crew.people)
+def _served(subject: Subject) -> tuple[Served, ...]:
+    return tuple(served(subject.plan, subject.crews))
 
 
 def _hours(channel: Channel) -> str | Schedule | None:
     """When people are to be at work on a channel, as the plan says it."""
     return channel.hours if channel.staffed is None else channel.staffed
-
-
-def _is_apart(channel: Channel) -> bool:
-    """Whether the cases of a channel have hours of their own, which rosters do not tell apart."""
-    return any(case.hours or case.staffed for case in (channel.cases or {}).values())
-
-
-def _are_all(subject: Subject, name: str) -> bool:
-    """Whether each roster that names a channel says how many are on duty."""
-    rosters = rosters_of(subject.plan).values()
-    return all(one.count is not None for one in rosters if name in (one.channels or (name,)))
-
-
-def _together(crews: tuple[Crew, ...]) -> Spans:
-    return union(span for crew in crews for span in crew.spans or ())
 
 
 def _rosters(crews: tuple[Crew, ...]) -> tuple[tuple[Path, str], ...]:

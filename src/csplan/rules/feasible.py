@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from csplan.analysis.span_words import gap_in_words, how_long
 from csplan.analysis.week import WHOLE_WEEK
 from csplan.analysis.week_words import day_name
 from csplan.clock.dates import MONTHS
 from csplan.findings import Severity
 from csplan.rules.base import Hit, Rule, Subject
 from csplan.rules.closed import Asked, Closed, asked, is_hopeless, longest, missed
-from csplan.rules.spans import gap_in_words, how_long
 
 _A_WORKING_DAY = 12 * 60
 # No country closes for longer at a stretch, weekends included.

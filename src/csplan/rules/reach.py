@@ -7,12 +7,12 @@ from datetime import date
 
 from csplan.analysis.duty import UNATTENDED, is_queue
 from csplan.analysis.ordinary import OrdinaryWeek
+from csplan.analysis.span_words import gap_in_words, how_long, in_words
 from csplan.analysis.week import WHOLE_WEEK, Spans, gaps, minus, shared, spans_of, union
 from csplan.clock.hours import Week, Window
 from csplan.findings import Severity
 from csplan.model.channels import Channel
 from csplan.rules.base import Hit, Option, Rule, Subject
-from csplan.rules.spans import gap_in_words, how_long, in_words
 from csplan.rules.ways import listed, reached_from, serves, takes_messages, ways
 
 _SECTIONS = ("plan", "schedules", "channels")

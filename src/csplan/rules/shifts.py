@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from csplan.analysis.duty import Crew, is_live, is_work, rosters_of
-from csplan.analysis.week import minus, minutes, union
-from csplan.clock.times import MINUTES_A_DAY
-from csplan.findings import Severity
-from csplan.model.channels import Channel
-from csplan.model.team import Roster, Team
+from csplan.analysis.duty import Crew, is_work
+from csplan.analysis.on_duty import able, unspoken
+from csplan.analysis.span_words import in_words
+from csplan.analysis.week import Spans, minutes
+from csplan.findings import Path, Severity
+from csplan.model.team import Team
 from csplan.rules.base import Hit, Option, Rule, Subject
-from csplan.rules.spans import in_words
 
 _CLOSE = 0.99
 _SECTIONS = ("plan", "schedules", "channels", "team")
@@ -81,40 +80,31 @@ def check_languages(subject: Subject) -> Iterator[Hit]:
     for name, channel in (subject.plan.channels or {}).items():
         if not channel.languages or not is_work(channel):
             continue
-        crews = [c for c in subject.crews if c.people and c.serves(name, channel)]
-        spoken = {crew.name: _spoken(subject, crew) for crew in crews}
-        if not crews or any(languages is None for languages in spoken.values()):
-            continue
+        crews = tuple(c for c in subject.crews if c.people and c.serves(name, channel))
         for number, tag in enumerate(channel.languages):
-            able = [crew for crew in crews if _speaks(spoken[crew.name] or (), tag)]
-            if len(able) == len(crews):
+            found = able(subject.plan, crews, tag)
+            if found is None or len(found) == len(crews):
                 continue
-            yield from _unspoken(subject, name, channel, able, number)
+            path = ("channels", name, "languages", number)
+            if not found:
+                message = f'"{name}" promises "{tag}", and nobody who is on duty there speaks it'
+                yield Hit(path, message, _help(tag, name))
+                continue
+            # A message waits for whoever can read it.
+            is_timed = all(crew.spans is not None for crew in found)
+            one = name, channel, crews
+            alone = unspoken(subject.plan, subject.week, one, tag) if is_timed else ()
+            if alone:
+                yield _unspoken(path, name, tag, alone, found)
 
 
-def _unspoken(
-    subject: Subject, name: str, channel: Channel, able: list[Crew], number: int
-) -> Iterator[Hit]:
-    tag = (channel.languages or ())[number]
-    path = ("channels", name, "languages", number)
-    if not able:
-        message = f'"{name}" promises "{tag}", and nobody who is on duty there speaks it'
-        yield Hit(path, message, _help(tag, name))
-        return
-    hours = subject.week.staffed(name)
-    if not is_live(channel) or hours is None or any(crew.spans is None for crew in able):
-        return  # a message waits for whoever can read it
-    there = union(span for crew in able for span in crew.spans or ())
-    # Hours without anybody on duty are a finding of their own.
-    on_duty = _on_duty(c for c in subject.crews if c.people and c.serves(name, channel))
-    alone = minus(minus(hours, there), minus(hours, on_duty))
-    if alone:
-        message = f'"{name}" promises "{tag}", and nobody on duty speaks it: {in_words(alone)}'
-        related = tuple(
-            (("team", "rosters", crew.name), f"speaks it, {in_words(crew.spans or ())}")
-            for crew in able
-        )
-        yield Hit(path, message, _help(tag, name), related=related)
+def _unspoken(path: Path, name: str, tag: str, alone: Spans, speakers: list[Crew]) -> Hit:
+    message = f'"{name}" promises "{tag}", and nobody on duty speaks it: {in_words(alone)}'
+    related = tuple(
+        (("team", "rosters", crew.name), f"speaks it, {in_words(crew.spans or ())}")
+        for crew in speakers
+    )
+    return Hit(path, message, _help(tag, name), related=related)
 
 
 def _help(tag: str, name: str) -> str:
@@ -122,25 +112,6 @@ def _help(tag: str, name: str) -> str:
         f"put somebody who speaks {tag} on each shift, or say in a case of {name} in which hours "
         f"{tag} is spoken"
     )
-
-
-def _on_duty(crews: Iterable[Crew]) -> tuple[tuple[int, int], ...]:
-    whole = ((0, 7 * MINUTES_A_DAY),)
-    return union(span for crew in crews for span in (whole if crew.spans is None else crew.spans))
-
-
-def _spoken(subject: Subject, crew: Crew) -> tuple[str, ...] | None:
-    """The languages on a shift, else those of its role; None where neither says any."""
-    roster: Roster = rosters_of(subject.plan)[crew.name]
-    roles = (subject.plan.team and subject.plan.team.roles) or {}
-    role = roles.get(roster.role or "")
-    return roster.languages or (role.languages if role is not None else None)
-
-
-def _speaks(languages: Iterable[str], tag: str) -> bool:
-    """Whether a language is among others: `en` and `en-GB` are one for those who listen."""
-    base = str(tag).partition("-")[0]
-    return any(str(one).partition("-")[0] == base for one in languages)
 
 
 _LINE = (

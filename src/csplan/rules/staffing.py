@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from csplan.analysis.answers import Staffing, Stretch
+from csplan.analysis.span_words import in_words
 from csplan.analysis.week import minus
 from csplan.findings import Path, Severity
 from csplan.rules.base import Hit, Option, Rule, Subject
-from csplan.rules.spans import in_words
 
 _SECTIONS = ("plan", "schedules", "vocabulary", "channels", "commitments", "team")
 _MORE = "csplan staffing shows every hour"
@@ -16,6 +16,13 @@ _MORE = "csplan staffing shows every hour"
 
 def check_targets(subject: Subject) -> Iterator[Hit]:
     """A promise about waiting that the people on duty cannot keep."""
+    has_forecast = any(one.forecast for one in (subject.plan.channels or {}).values())
+    if has_forecast and subject.is_tangled:
+        message = (
+            "cannot verify that people are enough: too many rosters serve too many channels at once"
+        )
+        help = "name in channels: what each roster serves"
+        yield Hit(("team", "rosters"), message, help, Severity.INFO, on_key=True)
     for answer in subject.staffing:
         broken = _where(answer, lambda one: _has_end(one) and _keeps(one) is False)
         if not broken:
@@ -43,7 +50,7 @@ def check_queues(subject: Subject) -> Iterator[Hit]:
 def _piles(subject: Subject) -> Iterator[Hit]:
     """Work that can wait, of which more comes in than gets done."""
     channels = subject.plan.channels or {}
-    if not any(channel.forecast for channel in channels.values()):
+    if not any(channel.forecast for channel in channels.values()) or subject.is_tangled:
         return
     from csplan.analysis.answers import Verdict
     from csplan.analysis.backlog import deferred, piles
