@@ -32,6 +32,7 @@ class To(StrEnum):
 
     HTML = "html"
     MD = "md"
+    PDF = "pdf"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def render(
         list[To] | None,
         typer.Option(
             "--to",
-            metavar="html|md",
+            metavar="html|md|pdf",
             help="The format; may be given several times.",
             show_default="html",
         ),
@@ -158,9 +159,9 @@ def _tell_strangers(templates: Path) -> None:
 
     from csplan.shipped import folder
 
-    shipped = [folder("templates") / format for format in ("html", "markdown")]
+    shipped = [folder("templates") / format for format in ("html", "markdown", "typst")]
     known = {path.name for place in shipped for path in place.iterdir()}
-    for path in sorted((*templates.glob("*.j2"), *templates.glob("*.css"))):
+    for path in sorted(p for ending in ("j2", "css", "typ") for p in templates.glob(f"*.{ending}")):
         if path.name in known:
             continue
         near = get_close_matches(path.name, known, 1)
@@ -200,7 +201,13 @@ def _errors(examined: Examined) -> int:
 
 
 def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.date) -> list[Output]:
-    from csplan.render.publish import TemplateFailedError, Wish, languages_of, publish
+    from csplan.render.publish import (
+        MissingExtraError,
+        TemplateFailedError,
+        Wish,
+        languages_of,
+        publish,
+    )
     from csplan.render.write import Output
 
     own = languages_of(examined.document)
@@ -218,13 +225,17 @@ def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.da
             path = _place(
                 order, language if len(own) > 1 or len(languages) > 1 else "", format, several
             )
-            wish = Wish(format, language, today, order.templates, order.is_draft, errors)
+            wish = Wish(
+                format, language, today, order.templates, order.is_draft, errors, console.say
+            )
             try:
                 found.append(Output(path, publish(plan, examined.document, wish)))
             except TemplateFailedError as error:
                 raise UsageError(
                     str(error), "mend the template, or leave --template out"
                 ) from error
+            except MissingExtraError as error:
+                raise UsageError(error.message, error.help) from error
     return found
 
 
@@ -255,7 +266,8 @@ def _format_of(output: str | None) -> str:
     ending = Path(output).suffix.lower()
     if ending not in ENDINGS:
         raise UsageError(
-            f'the ending of "{output}" tells no format', "end it in .html or .md, or add --to html"
+            f'the ending of "{output}" tells no format',
+            "end it in .html, .md or .pdf, or add --to html",
         )
     return ENDINGS[ending]
 

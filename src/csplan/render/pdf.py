@@ -14,27 +14,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 from csplan.render.blocks import DocumentView
 from csplan.render.pdf_data import as_json
+from csplan.render.pdf_letters import readable
 from csplan.shipped import folder
 
 if TYPE_CHECKING:
     from typst import Fonts, TypstError
 
-FONT = "Noto Sans Thai"
 _MAIN = "document.typ"
 _STANDARD = "ua-1"
 _UNPRINTED = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 _PLACE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):\d+")
 _PACKAGE = re.compile(rb"@preview/")
-
-
-class MissingExtraError(ImportError):
-    """What makes PDF is not installed."""
-
-    message = "PDF takes two packages that are not installed"
-    help = 'pip install "csplan[pdf]"'
-
-    def __init__(self) -> None:
-        super().__init__(f"{self.message}: {self.help}")
 
 
 class TypesettingError(Exception):
@@ -82,13 +72,15 @@ def render_pdf(
 def _fonts() -> Fonts:
     """The packaged font, and those inside Typst for signs that it lacks; none of the system's."""
     try:
-        import fontpkg
+        from fontpkg_noto_sans_thai import ROOT  # type: ignore[import-untyped]
         from typst import Fonts
+    except ImportError as error:
+        from csplan.render.publish import MissingExtraError
 
-        place = fontpkg.path(FONT)
-    except (ImportError, LookupError) as error:
-        raise MissingExtraError from error
-    return Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[place.parent])
+        raise MissingExtraError("PDF", "pdf") from error
+    return Fonts(
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[ROOT / "files"]
+    )
 
 
 def _templates(extra: Path | None) -> Templates:
@@ -122,7 +114,7 @@ def _compiled(laid: Templates, data: str, fonts: Fonts, standards: list[Any]) ->
         package_path=laid.root,
         package_cache_path=laid.root,
     )
-    return bytes(found)
+    return readable(bytes(found))
 
 
 def _reason(error: TypstError, laid: Templates) -> str:

@@ -69,4 +69,9 @@ def _linked(run: dict[str, Any], anchors: set[str]) -> dict[str, Any]:
     href = run["href"].strip()
     leads = href[1:] in anchors if href.startswith("#") else len(href) <= _LONGEST_ADDRESS
     language = _language(run["lang"]) if run["lang"] else ""
-    return {**run, "text": kept_together(run["text"]), "href": href if leads else "", "lang": language}
+    return {
+        **run,
+        "text": kept_together(run["text"]),
+        "href": href if leads else "",
+        "lang": language,
+    }
