@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MAIN = "document.typ"
 _STANDARD = "ua-1"
 _UNPRINTED = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PLACE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):\d+")
 _PACKAGE = re.compile(rb"@preview/")
 
@@ -57,16 +58,24 @@ def render_pdf(
     try:
         return _compiled(laid, data, fonts, [_STANDARD])
     except TypstError as error:
-        letters = "".join(dict.fromkeys("".join(_UNPRINTED.findall(error.diagnostic))))
-        if not letters:
+        lacking = _lacking(error)
+        if not lacking:
             raise TypesettingError(_reason(error, laid)) from error
+    if tell is not None:
+        tell(_told(lacking))
+    for letters in lacking:
+        data = data.replace(letters, "\ufffd")
     try:
-        found = _compiled(laid, data, fonts, [])
+        return _compiled(laid, data, fonts, [_STANDARD])
     except TypstError as error:
         raise TypesettingError(_reason(error, laid)) from error
-    if tell is not None:
-        tell(_boxes(letters))
-    return found
+
+
+def _lacking(error: TypstError) -> list[str]:
+    """The letters, or groups of them, that no font has, the longest first."""
+    found = dict.fromkeys(_UNPRINTED.findall(error.diagnostic))
+    plain = (_ESCAPE.sub(lambda match: chr(int(match[1], 16)), letters) for letters in found)
+    return sorted(plain, key=len, reverse=True)
 
 
 def _fonts() -> Fonts:
@@ -92,11 +101,21 @@ def _templates(extra: Path | None) -> Templates:
     # A folder of a user's own may hold the files of one format directly.
     root = extra / "typst" if (extra / "typst").is_dir() else extra
     own = {path.name: path for path in sorted(root.glob("*.typ"))}
-    for name, path in own.items():
-        files[name] = path.read_bytes()
-        if _PACKAGE.search(files[name]):
-            raise TypesettingError(f"{path}: csplan fetches no packages from the network")
+    files |= {name: _own(path) for name, path in own.items()}
     return Templates(files, root, own)
+
+
+def _own(path: Path) -> bytes:
+    """A template of the user's."""
+    data = path.read_bytes()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TypesettingError(f"{path}:{line}: this is not UTF-8") from error
+    if _PACKAGE.search(data):
+        raise TypesettingError(f"{path}: csplan fetches no packages from the network")
+    return data
 
 
 def _compiled(laid: Templates, data: str, fonts: Fonts, standards: list[Any]) -> bytes:
@@ -128,6 +147,6 @@ def _reason(error: TypstError, laid: Templates) -> str:
     return f"{laid.own.get(name, name)}:{place['line']}: {said}"
 
 
-def _boxes(letters: str) -> str:
-    shown = " ".join(letters[:8]) + (" …" if len(letters) > 8 else "")
-    return f"the fonts of PDF lack these letters, which are printed as boxes: {shown}"
+def _told(lacking: list[str]) -> str:
+    shown = " ".join(lacking[:8]) + (" …" if len(lacking) > 8 else "")
+    return f'the fonts of PDF lack some letters, and "\ufffd" stands for them: {shown}'
