@@ -22,10 +22,8 @@ _FONT = re.compile(rb"<</Type/Font/Subtype/Type0.*/ToUnicode (\d+) 0 R")
 _PAGE = re.compile(rb"<</Type/Page/Resources (\d+) 0 R.*/Contents (\d+) 0 R")
 _NAMED = re.compile(rb"/(f\d+) (\d+) 0 R")
 _GLYPH = re.compile(rb"<(?P<glyph>[0-9A-F]{4})> <(?P<text>(?:[0-9A-F]{4}){2,})>")
-_TOKEN = re.compile(
-    rb"/(?P<font>f\d+) [\d.]+ Tf|/ActualText ?<FEFF(?P<text>[0-9A-F]+)>|(?P<end>\bEMC\b)"
-    rb"|<(?P<glyphs>(?:[0-9A-F]{4})+)>|(?P<open>\()"
-)
+_SPAN = re.compile(rb"/ActualText ?<FEFF([0-9A-F]{8,})> ?>>\s*BDC(.*?)\bEMC\b", re.DOTALL)
+_TOKEN = re.compile(rb"/(?P<font>f\d+) [\d.]+ Tf|<(?P<glyphs>(?:[0-9A-F]{4})+)>|(?P<open>\()")
 _ESCAPED = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
 _CONTROL = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e33")
@@ -115,23 +113,25 @@ def _letters(file: File) -> dict[int, dict[int, str]]:
 
 def _syllables(content: bytes) -> Iterator[tuple[bytes, list[int], str]]:
     """What has a replacement text: font, glyphs, and the letters in the order of the glyphs."""
-    font, text, glyphs = b"", "", b""
-    at = 0
-    while token := _TOKEN.search(content, at):
+    for text, span in dict.fromkeys(_SPAN.findall(content)):
+        font, glyphs = _set(span)
+        numbers = [int.from_bytes(glyphs[at : at + 2], "big") for at in range(0, len(glyphs), 2)]
+        yield font, numbers, _in_order(bytes.fromhex(text.decode()).decode("utf-16-be"))
+
+
+def _set(span: bytes) -> tuple[bytes, bytes]:
+    """The font of what is set, and its glyphs, two bytes each."""
+    font, glyphs, at = b"", b"", 0
+    while token := _TOKEN.search(span, at):
         at = token.end()
         if token["font"]:
             font = token["font"]
-        elif token["text"]:
-            text, glyphs = bytes.fromhex(token["text"].decode()).decode("utf-16-be"), b""
         elif token["glyphs"]:
             glyphs += bytes.fromhex(token["glyphs"].decode())
-        elif token["open"]:
-            string, at = _string(content, at)
+        else:
+            string, at = _string(span, at)
             glyphs += string
-        elif text:
-            pairs = range(0, len(glyphs) - 1, 2)
-            yield font, [int.from_bytes(glyphs[i : i + 2], "big") for i in pairs], _in_order(text)
-            text = ""
+    return font, glyphs
 
 
 def _string(content: bytes, start: int) -> tuple[bytes, int]:
