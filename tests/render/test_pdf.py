@@ -321,6 +321,16 @@ def test_a_template_takes_the_place_of_one_file(tmp_path: Path) -> None:
     assert text_of(render_pdf(shown, tmp_path), shown).endswith("Recycledpaper")
 
 
+def test_a_template_may_show_a_picture_of_its_own_folder(tmp_path: Path) -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+    )
+    (tmp_path / "logo.svg").write_text(drawing)
+    (tmp_path / "footer.typ").write_text('#let footer(view) = image("logo.svg", alt: "Our logo")')
+    found = kinds(opened(render_pdf(page_of("x"), tmp_path)))
+    assert [str(each["/Alt"]) for each in found if "/Alt" in each] == ["Our logo"]
+
+
 @pytest.mark.parametrize(
     ("template", "said"),
     [
