@@ -161,13 +161,18 @@ def _holidays(effort: Effort, folder: Path) -> Iterator[Line]:
 
 
 def _render(effort: Effort, folder: Path) -> Iterator[Line]:
-    command = (program("csplan"), "render", str(PLAN), *TODAY, "--force", "-o")
+    csplan = program("csplan")
+    command = (csplan, "render", str(PLAN), *TODAY, "--force", "-o")
     taken = compare(
-        {ending: (*command, str(folder / f"plan.{ending}")) for ending in ("html", "md")},
+        {
+            "validate": (csplan, "validate", str(PLAN), *TODAY),
+            **{end: (*command, str(folder / f"plan.{end}")) for end in ("html", "md", "pdf")},
+        },
         runs=max(effort.processes // 3, 2),
     )
-    for ending, sample in taken.items():
-        yield Line(f"csplan render, {ending}", str(sample))
+    yield Line("csplan render, html", str(taken["html"]))
+    yield Line("csplan render, md", str(taken["md"]))
+    yield _ratio("csplan render, pdf", taken["pdf"], "csplan validate", taken["validate"], 3)
 
 
 def _many(effort: Effort, folder: Path) -> Iterator[Line]:

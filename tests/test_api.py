@@ -41,10 +41,15 @@ def test_render_gives_a_document_in_the_plans_first_language() -> None:
     assert "## Contents" in english
 
 
+def test_a_pdf_is_bytes() -> None:
+    data: bytes = csplan.render(PLAN, today=TODAY, to="pdf", language="en")
+    assert data.startswith(b"%PDF-1.7\n")
+
+
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
-        ({"to": "pdf"}, "there is no format 'pdf'; there are 'html', 'md'"),
+        ({"to": "xyz"}, "there is no format 'xyz'; there are 'html', 'md', 'pdf'"),
         (
             {"language": "xx yy"},
             '"xx yy" is no language code; write a code such as th, en or zh-Hant',

@@ -26,7 +26,17 @@ finally:
 """
 # pydantic and its core are released together and pinned to one another.
 BROUGHT_ALONG = {"pydantic_core"}
-HEAVY = {"babel", "holidays", "jinja2", "markdown_it", "pydantic", "rich", "ruamel", "typer"}
+HEAVY = {
+    "babel",
+    "holidays",
+    "jinja2",
+    "markdown_it",
+    "pydantic",
+    "rich",
+    "ruamel",
+    "typer",
+    "typst",
+}
 
 
 def loaded(body: str, *arguments: str | Path) -> set[str]:
@@ -61,9 +71,17 @@ def test_validate_loads_only_the_command_line_and_the_models() -> None:
     assert loaded(RUN, "validate", EXAMPLE) <= {"typer", "pydantic"}
 
 
+def test_html_and_markdown_load_nothing_that_is_for_pdf(tmp_path: Path) -> None:
+    place = tmp_path / "plan.html"
+    assert "typst" not in loaded(RUN, "render", EXAMPLE, "-o", place)
+    assert place.exists()
+
+
 def test_every_library_that_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {normal(re.split(r"[<>=\[ ;]", line)[0]) for line in project["dependencies"]}
+    extras = project["optional-dependencies"]
+    needed = [*project["dependencies"], *(line for x in extras if x != "dev" for line in extras[x])]
+    declared = {normal(re.split(r"[<>=\[ ;]", line)[0]) for line in needed}
     brought = packages_distributions()
     foreign = {
         (one.imported.partition(".")[0], one.module)

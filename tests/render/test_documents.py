@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from csplan.analysis.attained import is_met
 from csplan.document import read
@@ -67,6 +69,25 @@ def test_card_and_summary_are_one_page_without_contents() -> None:
     for document in ("card", "summary"):
         assert "Contents" not in shown(document)
         assert 'class="card one-page"' in shown("card", format="html")
+
+
+@pytest.mark.parametrize(
+    ("example", "language"),
+    [
+        ("home-appliances", "en"),
+        ("home-appliances", "th"),
+        ("software", "en"),
+        ("noodle-shop", "th"),
+    ],
+)
+@pytest.mark.parametrize("document", ["card", "summary"])
+def test_one_page_is_one_sheet_of_paper(document: str, example: str, language: str) -> None:
+    path = ROOT / "examples" / example / "plan.yaml"
+    source = read(path.read_bytes(), "plan.yaml")
+    built = build(source)
+    assert built.plan is not None
+    data = publish(built.plan, source, Wish("pdf", language, DAY, document=document))
+    assert len(PdfReader(io.BytesIO(data)).pages) == 1
 
 
 def test_card_leaves_out_channels_to_which_nobody_can_turn() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from csplan.document import read
 from csplan.model.base import Node
@@ -57,7 +59,11 @@ def published(plan: dict[str, Any], document: str, format: str, language: str) -
     assert built.plan is not None
     assert built.findings == ()
     wish = Wish(format, language, TODAY, document=document)
-    return publish(built.plan, source, wish).decode("utf-8")
+    data = publish(built.plan, source, wish)
+    if format == "pdf":
+        pages = PdfReader(io.BytesIO(data)).pages
+        return "\n".join(page.extract_text() for page in pages)
+    return data.decode("utf-8")
 
 
 def leaves(shape: Shape, value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[str, Reader]]:

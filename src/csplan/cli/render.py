@@ -33,6 +33,7 @@ class To(StrEnum):
 
     HTML = "html"
     MD = "md"
+    PDF = "pdf"
 
 
 class Document(StrEnum):
@@ -65,7 +66,7 @@ def render(
         list[To] | None,
         typer.Option(
             "--to",
-            metavar="html|md",
+            metavar="html|md|pdf",
             help="The format; may be given several times.",
             show_default="html",
         ),
@@ -184,9 +185,9 @@ def _tell_strangers(templates: Path) -> None:
 
     from csplan.shipped import folder
 
-    shipped = [folder("templates") / format for format in ("html", "markdown")]
+    shipped = [folder("templates") / format for format in ("html", "markdown", "typst")]
     known = {path.name for place in shipped for path in place.iterdir()}
-    for path in sorted((*templates.glob("*.j2"), *templates.glob("*.css"))):
+    for path in sorted(p for ending in ("j2", "css", "typ") for p in templates.glob(f"*.{ending}")):
         if path.name in known:
             continue
         near = get_close_matches(path.name, known, 1)
@@ -226,7 +227,13 @@ def _errors(examined: Examined) -> int:
 
 
 def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.date) -> list[Output]:
-    from csplan.render.publish import TemplateFailedError, Wish, languages_of, publish
+    from csplan.render.publish import (
+        MissingExtraError,
+        TemplateFailedError,
+        Wish,
+        languages_of,
+        publish,
+    )
     from csplan.render.write import Output
 
     own = languages_of(examined.document)
@@ -243,11 +250,14 @@ def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.da
     for document, language, format in product(order.documents, languages, formats):
         words = (document if document != "plan" else "", language if tells_language else "")
         path = _place(order, [word for word in words if word], format, several)
-        wish = Wish(format, language, today, order.templates, order.is_draft, errors, document)
+        draft, said = order.is_draft, console.say
+        wish = Wish(format, language, today, order.templates, draft, errors, document, said)
         try:
             found.append(Output(path, publish(plan, examined.document, wish)))
         except TemplateFailedError as error:
             raise UsageError(str(error), "mend the template, or leave --template out") from error
+        except MissingExtraError as error:
+            raise UsageError(error.message, error.help) from error
     return found
 
 
@@ -278,7 +288,8 @@ def _format_of(output: str | None) -> str:
     ending = Path(output).suffix.lower()
     if ending not in ENDINGS:
         raise UsageError(
-            f'the ending of "{output}" tells no format', "end it in .html or .md, or add --to html"
+            f'the ending of "{output}" tells no format',
+            "end it in .html, .md or .pdf, or add --to html",
         )
     return ENDINGS[ending]
 

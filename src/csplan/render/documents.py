@@ -13,7 +13,7 @@ from types import MappingProxyType
 from csplan.model.layout import Arrangement
 from csplan.model.plan import Plan
 from csplan.model.shape import walk
-from csplan.render.blocks import Block, Entry
+from csplan.render.blocks import Block, Entry, Facts, Paragraph
 from csplan.render.channels import channel_table, channels_blocks
 from csplan.render.conduct import authority_blocks, techniques_blocks
 from csplan.render.customers import needs_blocks
@@ -85,10 +85,11 @@ def _modules(scribe: Scribe, level: int) -> Iterator[Block]:
 
 
 def _complaint_ways(scribe: Scribe, level: int) -> Iterator[Block]:
-    """The first sentences of how to complain, without the steps."""
+    """The first sentences of how to complain and where, without times and steps."""
     for block in _policies(*_COMPLAINTS)(scribe, level):
-        if isinstance(block, Entry):
-            yield from (one for one in block.blocks if one.kind in ("paragraph", "facts"))
+        for inner in block.blocks if isinstance(block, Entry) else ():
+            if isinstance(inner, Paragraph) or (isinstance(inner, Facts) and inner.role == "facts"):
+                yield inner
 
 
 CHARTER = Kind(

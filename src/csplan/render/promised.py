@@ -36,7 +36,8 @@ def _name(scribe: Scribe, path: Path, thing: PromiseFields) -> Line:
 def _lines(scribe: Scribe, path: Path, thing: PromiseFields) -> Iterator[Line]:
     """What is promised, a line each; a commitment without targets in its own words."""
     rows = list(target_rows(scribe, thing))
-    for row in rows:
+    # What holds in general is what a page of its own has room for.
+    for row in [row for row in rows if not row.case] or rows:
         said = promise_line(scribe, row)
         if said:
             label = ", ".join((*row.case, scribe.phrases.measure(row.measure)))

@@ -15,14 +15,23 @@ if TYPE_CHECKING:
     from csplan.model.plan import Plan
     from csplan.render.blocks import DocumentView
 
-FORMATS = {"html": ".html", "md": ".md"}
+FORMATS = {"html": ".html", "md": ".md", "pdf": ".pdf"}
 """The formats of documents, and the endings of their files."""
 
-ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
+ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".pdf": "pdf"}
 
 
 class TemplateFailedError(Exception):
     """A template of the user's could not be used; the message says which, where and why."""
+
+
+class MissingExtraError(ImportError):
+    """What a format takes is not installed: `message` says so, `help` is what installs it."""
+
+    def __init__(self, format: str, extra: str) -> None:
+        self.message = f"{format} takes packages that are not installed"
+        self.help = f'pip install "csplan[{extra}]"'
+        super().__init__(f"{self.message}: {self.help}")
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,8 @@ class Wish:
     """Which document is wanted: format, language, templates to lay over the shipped ones.
 
     `today` decides the year of which dates are listed. `errors` is how many errors the plan has; a
-    draft says so. `document` is one of csplan.render.documents.DOCUMENTS.
+    draft says so. `document` is one of csplan.render.documents.DOCUMENTS. `tell` is told, in a
+    line, what the format cannot hold.
     """
 
     format: str
@@ -40,6 +50,7 @@ class Wish:
     is_draft: bool = False
     errors: int = 0
     document: str = "plan"
+    tell: Callable[[str], None] | None = None
 
 
 def languages_of(document: Document) -> tuple[str, ...]:
@@ -50,7 +61,10 @@ def languages_of(document: Document) -> tuple[str, ...]:
 
 
 def publish(plan: Plan, document: Document, wish: Wish) -> bytes:
-    """A document in any format, signed by csplan; raises TemplateFailedError."""
+    """A document in any format, signed by csplan.
+
+    Raises TemplateFailedError, and MissingExtraError where a format takes what is not installed.
+    """
     from csplan.model.names import Names
     from csplan.render.view import Edition, view
 
@@ -58,12 +72,25 @@ def publish(plan: Plan, document: Document, wish: Wish) -> bytes:
         wish.language, wish.today, tuple(document.keys()), wish.errors, wish.is_draft, wish.document
     )
     shown = view(plan, Names(document.value), edition)
+    if wish.format == "pdf":
+        return signed(_printed(shown, wish), wish.format)
     return signed(_written(shown, wish).encode("utf-8"), wish.format)
 
 
 def publish_text(plan: Plan, document: Document, wish: Wish) -> str:
     """A document in a format that is text; raises TemplateFailedError."""
     return publish(plan, document, wish).decode("utf-8")
+
+
+def _printed(shown: DocumentView, wish: Wish) -> bytes:
+    from csplan.render.pdf import TypesettingError, render_pdf
+
+    try:
+        return render_pdf(shown, wish.templates, wish.tell)
+    except TypesettingError as error:
+        if wish.templates is None:
+            raise
+        raise TemplateFailedError(str(error)) from error
 
 
 def _written(shown: DocumentView, wish: Wish) -> str:
