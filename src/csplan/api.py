@@ -11,7 +11,7 @@ def render(
     path: str | os.PathLike[str],
     *,
     today: datetime.date,
-    to: Literal["html", "md"] = "html",
+    to: Literal["html", "md", "txt", "json"] = "html",
     language: str | None = None,
 ) -> str:
     """The document of a plan, in the plan's first language where none is named.

@@ -61,13 +61,13 @@ def test_text_after_the_mark_makes_a_document_somebody_elses(tmp_path: Path) -> 
     assert state_of(_output(tmp_path / "a.md")) is State.FOREIGN
 
 
-@given(st.binary(max_size=30), st.sampled_from(["html", "md", "txt", "pdf"]))
+@given(st.binary(max_size=30), st.sampled_from(["html", "md", "txt", "pdf", "json"]))
 def test_a_signed_document_keeps_what_it_holds(data: bytes, format: str) -> None:
     assert signed(data, format).startswith(data)
     assert signed(data, format) == signed(data, format)
 
 
-@given(st.binary(max_size=30), st.sampled_from(["html", "md", "txt", "pdf"]))
+@given(st.binary(max_size=30), st.sampled_from(["html", "md", "txt", "pdf", "json"]))
 def test_every_format_is_known_again(data: bytes, format: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a"

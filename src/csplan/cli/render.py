@@ -32,6 +32,8 @@ class To(StrEnum):
 
     HTML = "html"
     MD = "md"
+    TXT = "txt"
+    JSON = "json"
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def render(
         list[To] | None,
         typer.Option(
             "--to",
-            metavar="html|md",
+            metavar="html|md|txt|json",
             help="The format; may be given several times.",
             show_default="html",
         ),
@@ -248,16 +250,23 @@ def _check_language(language: str, own: tuple[str, ...], name: str) -> None:
 
 def _format_of(output: str | None) -> str:
     """The format that the ending of a file asks for; HTML where nothing is said."""
-    from csplan.render.publish import ENDINGS
+    from csplan.render.publish import ENDINGS, FORMATS
 
     if output is None or output == "-" or _is_folder(output):
         return "html"
     ending = Path(output).suffix.lower()
     if ending not in ENDINGS:
         raise UsageError(
-            f'the ending of "{output}" tells no format', "end it in .html or .md, or add --to html"
+            f'the ending of "{output}" tells no format',
+            f"end it in {_either(FORMATS)}, or add --to html",
         )
     return ENDINGS[ending]
+
+
+def _either(formats: dict[str, str]) -> str:
+    """The endings of files, one of which is to be chosen."""
+    *others, last = formats.values()
+    return f"{', '.join(others)} or {last}"
 
 
 def _check_ending(output: str | None, formats: tuple[str, ...]) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from csplan.render.blocks import DocumentView, Line, Run
 from csplan.render.escape import escape_html
 from csplan.render.prose import merged
 from csplan.render.templates import Format, render
+from csplan.render.thai import held_together
 
-# Thai figures and what belongs to them stay on one line.
-_TOGETHER = re.compile(r"(?<=\d) (?=น\.)|(?<=พ\.ศ\.) (?=\d)")
 _TAGS = {"strong": "strong", "em": "em", "code": "code"}
 
 
@@ -29,7 +27,7 @@ def runs_to_html(line: Line) -> str:
 def _run(run: Run) -> str:
     if run.kind == "break":
         return "<br>"
-    text = _TOGETHER.sub("\u00a0", escape_html(run.text))
+    text = held_together(escape_html(run.text))
     tag = _TAGS.get(run.kind)
     if tag:
         text = f"<{tag}>{text}</{tag}>"

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from csplan.model.plan import Plan
     from csplan.render.blocks import DocumentView
 
-FORMATS = {"html": ".html", "md": ".md"}
+FORMATS = {"html": ".html", "md": ".md", "txt": ".txt", "json": ".json"}
 """The formats of documents, and the endings of their files."""
 
 ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
+ENDINGS |= {".txt": "txt", ".json": "json"}
+
+UNTEMPLATED = ("txt", "json")
+"""The formats that need no templates."""
 
 
 class TemplateFailedError(Exception):
@@ -55,6 +59,10 @@ def publish(plan: Plan, document: Document, wish: Wish) -> bytes:
 
     edition = Edition(wish.language, wish.today, tuple(document.keys()), wish.errors, wish.is_draft)
     shown = view(plan, Names(document.value), edition)
+    if wish.format in UNTEMPLATED:
+        from csplan.render.untemplated import untemplated
+
+        return signed(untemplated(shown, wish.format), wish.format)
     return signed(_written(shown, wish).encode("utf-8"), wish.format)
 
 

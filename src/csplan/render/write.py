@@ -2,7 +2,8 @@
 
 A rendered document ends with a mark that carries a digest of what stands before it. By it csplan
 knows its own documents again, and sees when somebody has changed one by hand. How the mark stands
-in a file depends on the format: as a comment, as the last line, as the comment of an archive.
+in a file depends on the format: as a comment, as the last line, as the last member of an object,
+as the comment of an archive.
 """
 
 from __future__ import annotations
@@ -22,12 +23,15 @@ _AROUND = {
     "html": (b"\n<!-- ", b" -->\n"),
     "md": (b"\n<!-- ", b" -->\n"),
     "txt": (b"\n", b"\n"),
+    "json": (b',\n  "rendered": "', b'"\n}\n'),
     "pdf": (b"\n% ", b"\n"),
 }
 """By format, what stands before and after the mark."""
 _MARK = re.compile(
-    rb"(?P<open>\n<!-- |\n% |\n)" + re.escape(_SAID.encode()) + rb" (?P<digest>[0-9a-f]{16})"
-    rb"(?P<close> -->)?\n?\Z"
+    rb"(?P<open>\n<!-- |\n% |,\n  \"rendered\": \"|\n)"
+    + re.escape(_SAID.encode())
+    + rb" (?P<digest>[0-9a-f]{16})"
+    rb"(?P<close> -->|\"\n\})?\n?\Z"
 )
 _BINARY = (b"%PDF-",)
 
