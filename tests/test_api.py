@@ -44,7 +44,7 @@ def test_render_gives_a_document_in_the_plans_first_language() -> None:
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
-        ({"to": "pdf"}, "there is no format 'pdf'; there are 'html', 'md', 'txt', 'json'"),
+        ({"to": "pdf"}, "there is no format 'pdf'; there are 'html', 'md', 'txt', 'json', 'docx'"),
         (
             {"language": "xx yy"},
             '"xx yy" is no language code; write a code such as th, en or zh-Hant',

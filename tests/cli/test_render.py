@@ -87,6 +87,7 @@ def test_document_stands_beside_the_plan_under_its_name() -> None:
         (["-o", "out.text", "--to", "md"], ["out.text"]),
         (["-o", "out.txt", "--to", "txt"], ["out.txt"]),
         (["-o", "out.JSON"], ["out.JSON"]),
+        (["-o", "out.docx"], ["out.docx"]),
         (["--to", "txt", "--to", "json"], ["plan.json", "plan.txt"]),
         (["-o", "public/"], ["public/plan.html"]),
         (["-o", "public/", "--to", "md", "--to", "html"], ["public/plan.html", "public/plan.md"]),

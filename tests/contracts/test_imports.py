@@ -26,7 +26,18 @@ finally:
 """
 # pydantic and its core are released together and pinned to one another.
 BROUGHT_ALONG = {"pydantic_core"}
-HEAVY = {"babel", "holidays", "jinja2", "markdown_it", "pydantic", "rich", "ruamel", "typer"}
+HEAVY = {
+    "babel",
+    "docx",
+    "holidays",
+    "jinja2",
+    "lxml",
+    "markdown_it",
+    "pydantic",
+    "rich",
+    "ruamel",
+    "typer",
+}
 
 
 def loaded(body: str, *arguments: str | Path) -> set[str]:
@@ -61,9 +72,23 @@ def test_validate_loads_only_the_command_line_and_the_models() -> None:
     assert loaded(RUN, "validate", EXAMPLE) <= {"typer", "pydantic"}
 
 
+def test_other_formats_load_nothing_of_word() -> None:
+    render = ["render", EXAMPLE, "-o", "-", "--today", "2026-11-21", "--to"]
+    for format in ("html", "txt", "json"):
+        assert loaded(RUN, *render, format) & {"docx", "lxml"} == set()
+    assert {"docx", "lxml"} <= loaded(RUN, *render, "docx")
+
+
 def test_every_library_that_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {normal(re.split(r"[<>=\[ ;]", line)[0]) for line in project["dependencies"]}
+    extras = [
+        line
+        for name, lines in project["optional-dependencies"].items()
+        if name != "dev"
+        for line in lines
+    ]
+    needed = [*project["dependencies"], *extras]
+    declared = {normal(re.split(r"[<>=\[ ;]", line)[0]) for line in needed}
     brought = packages_distributions()
     foreign = {
         (one.imported.partition(".")[0], one.module)

@@ -34,6 +34,7 @@ class To(StrEnum):
     MD = "md"
     TXT = "txt"
     JSON = "json"
+    DOCX = "docx"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class _Order:
     templates: Path | None
     is_draft: bool
     preferred: str | None = None
+    reference: Path | None = None
 
 
 def render(
@@ -55,7 +57,7 @@ def render(
         list[To] | None,
         typer.Option(
             "--to",
-            metavar="html|md|txt|json",
+            metavar="html|md|txt|json|docx",
             help="The format; may be given several times.",
             show_default="html",
         ),
@@ -86,6 +88,14 @@ def render(
             "--template",
             metavar="DIR",
             help="Templates to lay over the shipped ones, file by file.",
+        ),
+    ] = None,
+    reference_doc: Annotated[
+        str | None,
+        typer.Option(
+            "--reference-doc",
+            metavar="FILE.docx",
+            help="A Word file whose styles, page, header and footer a Word file takes.",
         ),
     ] = None,
     draft: Annotated[
@@ -121,6 +131,7 @@ def render(
         tuple(language or ()),
         _folder(template),
         draft,
+        reference=_reference(reference_doc),
     )
     configured = Configured()
     day = console.today(today)
@@ -152,6 +163,14 @@ def _folder(template: str | None) -> Path | None:
         )
     _tell_strangers(folder)
     return folder
+
+
+def _reference(name: str | None) -> Path | None:
+    if name is None:
+        return None
+    if not Path(name).is_file():
+        raise UsageError(f'--reference-doc "{name}" is no file', "name a Word file")
+    return Path(name)
 
 
 def _tell_strangers(templates: Path) -> None:
@@ -202,7 +221,14 @@ def _errors(examined: Examined) -> int:
 
 
 def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.date) -> list[Output]:
-    from csplan.render.publish import TemplateFailedError, Wish, languages_of, publish
+    from csplan.render.publish import (
+        BrokenReferenceError,
+        MissingExtraError,
+        TemplateFailedError,
+        Wish,
+        languages_of,
+        publish,
+    )
     from csplan.render.write import Output
 
     own = languages_of(examined.document)
@@ -212,6 +238,8 @@ def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.da
         _check_language(language, own, examined.name)
     formats = tuple(dict.fromkeys(order.formats)) or (_format_of(order.output),)
     _check_ending(order.output, formats)
+    if order.reference and "docx" not in formats:
+        raise UsageError("--reference-doc is for Word files", "add --to docx, or leave it out")
     errors = _errors(examined)
     found: list[Output] = []
     for language in languages:
@@ -221,11 +249,18 @@ def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.da
                 order, language if len(own) > 1 or len(languages) > 1 else "", format, several
             )
             wish = Wish(format, language, today, order.templates, order.is_draft, errors)
+            wish = replace(wish, reference=order.reference)
             try:
                 found.append(Output(path, publish(plan, examined.document, wish)))
             except TemplateFailedError as error:
                 raise UsageError(
                     str(error), "mend the template, or leave --template out"
+                ) from error
+            except MissingExtraError as error:
+                raise UsageError(str(error)) from error
+            except BrokenReferenceError as error:
+                raise UsageError(
+                    f'--reference-doc "{order.reference}" cannot be used: {error}'
                 ) from error
     return found
 

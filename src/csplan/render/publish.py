@@ -15,18 +15,31 @@ if TYPE_CHECKING:
     from csplan.model.plan import Plan
     from csplan.render.blocks import DocumentView
 
-FORMATS = {"html": ".html", "md": ".md", "txt": ".txt", "json": ".json"}
+FORMATS = {"html": ".html", "md": ".md", "txt": ".txt", "json": ".json", "docx": ".docx"}
 """The formats of documents, and the endings of their files."""
 
 ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
-ENDINGS |= {".txt": "txt", ".json": "json"}
+ENDINGS |= {".txt": "txt", ".json": "json", ".docx": "docx"}
 
-UNTEMPLATED = ("txt", "json")
+UNTEMPLATED = ("txt", "json", "docx")
 """The formats that need no templates."""
+
+
+def is_text(format: str) -> bool:
+    """Whether a document of a format is text, and not the bytes of a file alone."""
+    return format not in ("docx",)
 
 
 class TemplateFailedError(Exception):
     """A template of the user's could not be used; the message says which, where and why."""
+
+
+class MissingExtraError(Exception):
+    """A format needs a library that is not installed; the message says what installs it."""
+
+
+class BrokenReferenceError(Exception):
+    """A document whose style is to be taken cannot be used; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,8 @@ class Wish:
     templates: Path | None = None
     is_draft: bool = False
     errors: int = 0
+    reference: Path | None = None
+    """A Word file whose styles, page, header and footer a Word file takes."""
 
 
 def languages_of(document: Document) -> tuple[str, ...]:
@@ -62,7 +77,7 @@ def publish(plan: Plan, document: Document, wish: Wish) -> bytes:
     if wish.format in UNTEMPLATED:
         from csplan.render.untemplated import untemplated
 
-        return signed(untemplated(shown, wish.format), wish.format)
+        return signed(untemplated(shown, wish), wish.format)
     return signed(_written(shown, wish).encode("utf-8"), wish.format)
 
 

@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import os
 import re
+import struct
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from enum import Enum
 from pathlib import Path
 
 _SAID = "Rendered by csplan; changes made here are lost."
+_DIGITS = 16
 _AROUND = {
     "html": (b"\n<!-- ", b" -->\n"),
     "md": (b"\n<!-- ", b" -->\n"),
@@ -27,13 +29,15 @@ _AROUND = {
     "pdf": (b"\n% ", b"\n"),
 }
 """By format, what stands before and after the mark."""
+_AROUND["docx"] = (struct.pack("<H", len(_SAID) + 1 + _DIGITS), b"")
+"""A Word file is an archive, which ends with the length of its comment and the comment."""
 _MARK = re.compile(
-    rb"(?P<open>\n<!-- |\n% |,\n  \"rendered\": \"|\n)"
+    rb"(?P<open>\n<!-- |\n% |,\n  \"rendered\": \"|A\0|\n)"
     + re.escape(_SAID.encode())
     + rb" (?P<digest>[0-9a-f]{16})"
     rb"(?P<close> -->|\"\n\})?\n?\Z"
 )
-_BINARY = (b"%PDF-",)
+_BINARY = (b"%PDF-", b"PK\3\4")
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def signed(data: bytes, format: str) -> bytes:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:16]
+    return hashlib.sha256(data).hexdigest()[:_DIGITS]
 
 
 def state_of(output: Output) -> State:
