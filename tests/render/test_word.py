@@ -194,13 +194,14 @@ def test_every_style_and_list_that_is_used_is_there() -> None:
 @every_edition
 def test_properties_stand_in_the_order_of_the_schema(path: Path, language: str) -> None:
     word = word_of(path, language)
-    for root in (word.body, word.root("word/styles.xml")):
+    body = word.body
+    for root in (body, word.root("word/styles.xml")):
         for tag, order in zip(("rPr", "pPr", "tblPr"), ORDER, strict=True):
             for properties in root.iter(w(tag)):
                 found = [part.tag.removeprefix(w("")) for part in properties]
                 known = [name for name in found if name in order]
                 assert known == sorted(known, key=order.index)
-                assert root is not word.body or found == known
+                assert root is not body or found == known
 
 
 def test_headings_are_headings_and_numbers_are_text() -> None:

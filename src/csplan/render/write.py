@@ -32,10 +32,11 @@ _AROUND = {
 _AROUND["docx"] = (struct.pack("<H", len(_SAID) + 1 + _DIGITS), b"")
 """A Word file is an archive, which ends with the length of its comment and the comment."""
 _MARK = re.compile(
-    rb"(?P<open>\n<!-- |\n% |,\n  \"rendered\": \"|A\0|\n)"
+    rb"(?P<open>\n<!-- |\n% |,\n  \"rendered\": \"|"
+    + re.escape(_AROUND["docx"][0])
+    + rb"|\n)"
     + re.escape(_SAID.encode())
-    + rb" (?P<digest>[0-9a-f]{16})"
-    rb"(?P<close> -->|\"\n\})?\n?\Z"
+    + rb" (?P<digest>[0-9a-f]{16})(?P<close> -->|\"\n\})?\n?\Z"
 )
 _BINARY = (b"%PDF-", b"PK\3\4")
 
