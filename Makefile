@@ -62,6 +62,9 @@ docs: $(READY_TO_RUN) ## Write the references of commands, format and rules anew
 	@$(BIN)/python .ci/format_reference.py > $(VENV)/format.md
 	@mv $(VENV)/format.md docs/format.md
 	@echo docs/format.md
+	@$(BIN)/python .ci/view_reference.py > $(VENV)/view.md
+	@mv $(VENV)/view.md docs/view.md
+	@echo docs/view.md
 	@$(BIN)/python .ci/rule_reference.py docs/rules
 	@echo docs/rules
 

@@ -49,7 +49,10 @@ def test_a_pdf_is_bytes() -> None:
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
-        ({"to": "xyz"}, "there is no format 'xyz'; there are 'html', 'md', 'pdf'"),
+        (
+            {"to": "xyz"},
+            "there is no format 'xyz'; there are 'html', 'md', 'txt', 'json', 'pdf', 'docx'",
+        ),
         (
             {"language": "xx yy"},
             '"xx yy" is no language code; write a code such as th, en or zh-Hant',

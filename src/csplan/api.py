@@ -13,7 +13,7 @@ def render(
     path: str | os.PathLike[str],
     *,
     today: datetime.date,
-    to: Literal["html", "md"] = "html",
+    to: Literal["html", "md", "txt", "json"] = "html",
     language: str | None = None,
     document: Literal["plan", "charter", "handbook", "card", "summary"] = "plan",
 ) -> str: ...
@@ -24,7 +24,7 @@ def render(
     path: str | os.PathLike[str],
     *,
     today: datetime.date,
-    to: Literal["pdf"],
+    to: Literal["pdf", "docx"],
     language: str | None = None,
     document: Literal["plan", "charter", "handbook", "card", "summary"] = "plan",
 ) -> bytes: ...
@@ -34,22 +34,22 @@ def render(
     path: str | os.PathLike[str],
     *,
     today: datetime.date,
-    to: Literal["html", "md", "pdf"] = "html",
+    to: Literal["html", "md", "txt", "json", "pdf", "docx"] = "html",
     language: str | None = None,
     document: Literal["plan", "charter", "handbook", "card", "summary"] = "plan",
 ) -> str | bytes:
     """A document of a plan, in the plan's first language where none is named.
 
-    `today` decides which rules hold by now, and the year of the dates that the document lists.
-    A PDF is bytes; other documents are text.
+    It is text, but for PDF and Word files, which are bytes. `today` decides which rules hold by
+    now, and the days of the dates that the document lists.
 
-    Raises `InvalidPlanError` where the plan has errors, OSError where it cannot be read, and
-    ValueError for a format that there is not and for what is no language code; ImportError where
-    a format takes packages that are not installed.
+    Raises `InvalidPlanError` where the plan has errors, OSError where it cannot be read, ValueError
+    for a format or document that there is not and for what is no language code, and ImportError
+    where a format takes packages that are not installed.
     """
     from csplan.check import examine_file
     from csplan.render.documents import DOCUMENTS
-    from csplan.render.publish import FORMATS, Wish, languages_of, publish
+    from csplan.render.publish import FORMATS, Wish, is_text, languages_of, publish
 
     if to not in FORMATS:
         raise ValueError(f"there is no format {to!r}; there are {', '.join(map(repr, FORMATS))}")
@@ -61,11 +61,8 @@ def render(
         raise ValueError(f"there is no document {document!r}; there are {known}")
     tag = language or languages_of(examined.document)[0]
     wish = Wish(to, tag, today, document=document, tell=warnings.warn)
-    found = publish(plan, examined.document, wish)
-    return found if to in _BINARY else found.decode("utf-8")
-
-
-_BINARY = {"pdf"}
+    data = publish(plan, examined.document, wish)
+    return data.decode("utf-8") if is_text(to) else data
 
 
 def _check_language(language: str) -> None:

@@ -28,8 +28,10 @@ finally:
 BROUGHT_ALONG = {"pydantic_core"}
 HEAVY = {
     "babel",
+    "docx",
     "holidays",
     "jinja2",
+    "lxml",
     "markdown_it",
     "pydantic",
     "rich",
@@ -75,6 +77,13 @@ def test_html_and_markdown_load_nothing_that_is_for_pdf(tmp_path: Path) -> None:
     place = tmp_path / "plan.html"
     assert "typst" not in loaded(RUN, "render", EXAMPLE, "-o", place)
     assert place.exists()
+
+
+def test_only_word_files_load_what_they_need(tmp_path: Path) -> None:
+    render = ["render", str(EXAMPLE), "--today", "2026-11-21", "-o"]
+    for format in ("html", "txt", "json"):
+        assert loaded(RUN, *render, tmp_path / f"plan.{format}") & {"docx", "lxml"} == set()
+    assert {"docx", "lxml"} <= loaded(RUN, *render, tmp_path / "plan.docx")
 
 
 def test_every_library_that_is_imported_is_declared() -> None:

@@ -122,7 +122,7 @@ def test_installed_program_validates_an_example(installed: Path, tmp_path: Path)
     run([installed, "validate", EXAMPLE], tmp_path)
 
 
-@pytest.mark.parametrize("ending", ["html", "md", "pdf"])
+@pytest.mark.parametrize("ending", ["html", "md", "txt", "json", "pdf", "docx"])
 def test_installed_program_renders_as_the_checkout_does(
     installed: Path, tmp_path: Path, ending: str
 ) -> None:

@@ -30,7 +30,7 @@ def _rendered(language: str, format: str, environment: dict[str, str], folder: P
 
 
 @pytest.mark.parametrize("language", ["en", "th"])
-@pytest.mark.parametrize("format", ["md", "html"])
+@pytest.mark.parametrize("format", ["md", "html", "txt", "json", "docx"])
 def test_same_plan_same_bytes(language: str, format: str, tmp_path: Path) -> None:
     folders = (tmp_path, ROOT, Path("/"))
     found = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from functools import cache
@@ -63,6 +64,10 @@ def published(plan: dict[str, Any], document: str, format: str, language: str) -
     if format == "pdf":
         pages = PdfReader(io.BytesIO(data)).pages
         return "\n".join(page.extract_text() for page in pages)
+    if format == "docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+        return re.sub(r"<[^>]*>", " ", "\n".join(parts))
     return data.decode("utf-8")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -61,23 +63,40 @@ def test_text_after_the_mark_makes_a_document_somebody_elses(tmp_path: Path) -> 
     assert state_of(_output(tmp_path / "a.md")) is State.FOREIGN
 
 
-@given(st.binary(max_size=30), st.sampled_from(["html", "md", "txt", "pdf"]))
+@given(st.binary(max_size=30), st.sampled_from(["html", "md", "txt", "pdf", "json", "docx"]))
 def test_a_signed_document_keeps_what_it_holds(data: bytes, format: str) -> None:
     assert signed(data, format).startswith(data)
     assert signed(data, format) == signed(data, format)
 
 
-@given(st.binary(max_size=30), st.sampled_from(["html", "md", "txt", "pdf"]))
+@given(st.binary(max_size=30), st.sampled_from(["html", "md", "txt", "pdf", "json", "docx"]))
 def test_every_format_is_known_again(data: bytes, format: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a"
-        whole = b"%PDF-1.7\n" + data if format == "pdf" else data.replace(b"\r", b"")
+        start = {"pdf": b"%PDF-1.7\n", "docx": b"PK\3\4"}.get(format)
+        whole = start + data if start else data.replace(b"\r", b"")
         path.write_bytes(signed(whole, format))
         assert state_of(Output(path, b"")) is State.RENDERED
         path.write_bytes(signed(whole, format).replace(b"Rendered", b"x Rendered", 1))
         assert state_of(Output(path, b"")) is State.FOREIGN
         path.write_bytes(b"x" + signed(whole, format))
         assert state_of(Output(path, b"")) is State.CHANGED
+
+
+def test_the_mark_of_a_word_file_is_the_comment_of_its_archive(tmp_path: Path) -> None:
+    archive = BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("a\r\n", "b\r\n")
+    path = tmp_path / "a.docx"
+    path.write_bytes(signed(archive.getvalue()[:-2], "docx"))
+    with zipfile.ZipFile(path) as file:
+        assert file.testzip() is None
+        assert file.comment.startswith(b"Rendered by csplan; changes made here are lost. ")
+    assert state_of(Output(path, b"PK\3\4")) is State.RENDERED
+    assert changes(Output(path, b"PK\3\4")) == "is out of date"
+    with zipfile.ZipFile(path, "a") as file:  # as Word does, which keeps no comment
+        file.comment = b""
+    assert state_of(Output(path, b"PK\3\4")) is State.FOREIGN
 
 
 def test_failure_in_the_middle_leaves_everything_as_it_was(

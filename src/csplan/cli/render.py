@@ -33,7 +33,10 @@ class To(StrEnum):
 
     HTML = "html"
     MD = "md"
+    TXT = "txt"
+    JSON = "json"
     PDF = "pdf"
+    DOCX = "docx"
 
 
 class Document(StrEnum):
@@ -58,6 +61,7 @@ class _Order:
     is_draft: bool
     documents: tuple[str, ...] = ("plan",)
     preferred: str | None = None
+    reference: Path | None = None
 
 
 def render(
@@ -66,7 +70,7 @@ def render(
         list[To] | None,
         typer.Option(
             "--to",
-            metavar="html|md|pdf",
+            metavar="html|md|txt|json|pdf|docx",
             help="The format; may be given several times.",
             show_default="html",
         ),
@@ -109,6 +113,14 @@ def render(
             help="Templates to lay over the shipped ones, file by file.",
         ),
     ] = None,
+    reference_doc: Annotated[
+        str | None,
+        typer.Option(
+            "--reference-doc",
+            metavar="FILE.docx",
+            help="A Word file whose styles, page, header and footer a Word file takes.",
+        ),
+    ] = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Publish in spite of errors, marked as a draft.")
     ] = False,
@@ -146,6 +158,7 @@ def render(
         _folder(template),
         draft,
         tuple(dict.fromkeys(d.value for d in document or ())) or ("plan",),
+        reference=_reference(reference_doc),
     )
     configured = Configured()
     day = console.today(today)
@@ -177,6 +190,14 @@ def _folder(template: str | None) -> Path | None:
         )
     _tell_strangers(folder)
     return folder
+
+
+def _reference(name: str | None) -> Path | None:
+    if name is None:
+        return None
+    if not Path(name).is_file():
+        raise UsageError(f'--reference-doc "{name}" is no file', "name a Word file")
+    return Path(name)
 
 
 def _tell_strangers(templates: Path) -> None:
@@ -228,6 +249,7 @@ def _errors(examined: Examined) -> int:
 
 def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.date) -> list[Output]:
     from csplan.render.publish import (
+        BrokenReferenceError,
         MissingExtraError,
         TemplateFailedError,
         Wish,
@@ -243,6 +265,8 @@ def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.da
         _check_language(language, own, examined.name)
     formats = tuple(dict.fromkeys(order.formats)) or (_format_of(order.output),)
     _check_ending(order.output, formats)
+    if order.reference and "docx" not in formats:
+        raise UsageError("--reference-doc is for Word files", "add --to docx, or leave it out")
     errors = _errors(examined)
     found: list[Output] = []
     several = len(languages) * len(formats) * len(order.documents) > 1
@@ -252,12 +276,16 @@ def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.da
         path = _place(order, [word for word in words if word], format, several)
         draft, said = order.is_draft, console.say
         wish = Wish(format, language, today, order.templates, draft, errors, document, said)
+        wish = replace(wish, reference=order.reference)
         try:
             found.append(Output(path, publish(plan, examined.document, wish)))
         except TemplateFailedError as error:
             raise UsageError(str(error), "mend the template, or leave --template out") from error
         except MissingExtraError as error:
             raise UsageError(error.message, error.help) from error
+        except BrokenReferenceError as error:
+            name = order.reference
+            raise UsageError(f'--reference-doc "{name}" cannot be used: {error}') from error
     return found
 
 
@@ -281,7 +309,7 @@ def _check_language(language: str, own: tuple[str, ...], name: str) -> None:
 
 def _format_of(output: str | None) -> str:
     """The format that the ending of a file asks for; HTML where nothing is said."""
-    from csplan.render.publish import ENDINGS
+    from csplan.render.publish import ENDINGS, FORMATS
 
     if output is None or output == "-" or _is_folder(output):
         return "html"
@@ -289,9 +317,15 @@ def _format_of(output: str | None) -> str:
     if ending not in ENDINGS:
         raise UsageError(
             f'the ending of "{output}" tells no format',
-            "end it in .html, .md or .pdf, or add --to html",
+            f"end it in {_either(FORMATS)}, or add --to html",
         )
     return ENDINGS[ending]
+
+
+def _either(formats: dict[str, str]) -> str:
+    """The endings of files, one of which is to be chosen."""
+    *others, last = formats.values()
+    return f"{', '.join(others)} or {last}"
 
 
 def _check_ending(output: str | None, formats: tuple[str, ...]) -> None:

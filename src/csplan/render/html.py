@@ -6,8 +6,9 @@ from pathlib import Path
 
 from csplan.render.blocks import DocumentView, Line, Run
 from csplan.render.escape import escape_html
-from csplan.render.prose import kept_together, merged
+from csplan.render.prose import merged
 from csplan.render.templates import Format, render
+from csplan.render.thai import held_together
 
 _TAGS = {"strong": "strong", "em": "em", "code": "code"}
 
@@ -26,7 +27,7 @@ def runs_to_html(line: Line) -> str:
 def _run(run: Run) -> str:
     if run.kind == "break":
         return "<br>"
-    text = kept_together(escape_html(run.text))
+    text = held_together(escape_html(run.text))
     tag = _TAGS.get(run.kind)
     if tag:
         text = f"<{tag}>{text}</{tag}>"

@@ -13,7 +13,7 @@ from typing import Any
 from csplan.render.anchors import anchors_of
 from csplan.render.blocks import Block, DocumentView, Entry, Steps
 from csplan.render.escape import cleaned
-from csplan.render.prose import kept_together
+from csplan.render.thai import held_together
 
 _LONGEST_ADDRESS = 8000
 """Letters that the typesetter allows an address to have."""
@@ -71,7 +71,7 @@ def _linked(run: dict[str, Any], anchors: set[str]) -> dict[str, Any]:
     language = _language(run["lang"]) if run["lang"] else ""
     return {
         **run,
-        "text": kept_together(run["text"]),
+        "text": held_together(run["text"]),
         "href": href if leads else "",
         "lang": language,
     }

@@ -24,7 +24,6 @@ Fill = Callable[[str], str | None]
 """From a blank's name to its words; None where there is no such target."""
 
 _MARKUP = re.compile(r"[*_`\[\]<>&\\#\-+!|~\n]|^\s*\d+[.)]|https?:")
-_TOGETHER = re.compile(r"(?<=\d) (?=น\.)|(?<=พ\.ศ\.) (?=\d)")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -166,8 +165,3 @@ def merged(runs: Line) -> Line:
         else:
             found.append(run)
     return tuple(found)
-
-
-def kept_together(text: str) -> str:
-    """A text in which Thai figures and what belongs to them stay on one line."""
-    return _TOGETHER.sub("\u00a0", text)

@@ -15,10 +15,21 @@ if TYPE_CHECKING:
     from csplan.model.plan import Plan
     from csplan.render.blocks import DocumentView
 
-FORMATS = {"html": ".html", "md": ".md", "pdf": ".pdf"}
+FORMATS = {
+    "html": ".html", "md": ".md", "txt": ".txt", "json": ".json", "pdf": ".pdf", "docx": ".docx"
+}  # fmt: skip
 """The formats of documents, and the endings of their files."""
 
-ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".pdf": "pdf"}
+ENDINGS = {ending: format for format, ending in FORMATS.items()}
+ENDINGS |= {".htm": "html", ".markdown": "md"}
+
+UNTEMPLATED = ("txt", "json", "docx")
+"""The formats that need no templates."""
+
+
+def is_text(format: str) -> bool:
+    """Whether a document of a format is text, and not the bytes of a file alone."""
+    return format not in ("pdf", "docx")
 
 
 class TemplateFailedError(Exception):
@@ -32,6 +43,10 @@ class MissingExtraError(ImportError):
         self.message = f"{format} takes packages that are not installed"
         self.help = f'pip install "csplan[{extra}]"'
         super().__init__(f"{self.message}: {self.help}")
+
+
+class BrokenReferenceError(Exception):
+    """A document whose style is to be taken cannot be used; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +66,8 @@ class Wish:
     errors: int = 0
     document: str = "plan"
     tell: Callable[[str], None] | None = None
+    reference: Path | None = None
+    """A Word file whose styles, page, header and footer a Word file takes."""
 
 
 def languages_of(document: Document) -> tuple[str, ...]:
@@ -74,6 +91,10 @@ def publish(plan: Plan, document: Document, wish: Wish) -> bytes:
     shown = view(plan, Names(document.value), edition)
     if wish.format == "pdf":
         return signed(_printed(shown, wish), wish.format)
+    if wish.format in UNTEMPLATED:
+        from csplan.render.untemplated import untemplated
+
+        return signed(untemplated(shown, wish), wish.format)
     return signed(_written(shown, wish).encode("utf-8"), wish.format)
 
 

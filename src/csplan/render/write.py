@@ -2,7 +2,8 @@
 
 A rendered document ends with a mark that carries a digest of what stands before it. By it csplan
 knows its own documents again, and sees when somebody has changed one by hand. How the mark stands
-in a file depends on the format: as a comment, as the last line, as the comment of an archive.
+in a file depends on the format: as a comment, as the last line, as the last member of an object,
+as the comment of an archive.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import contextlib
 import hashlib
 import os
 import re
+import struct
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,18 +20,25 @@ from enum import Enum
 from pathlib import Path
 
 _SAID = "Rendered by csplan; changes made here are lost."
+_DIGITS = 16
 _AROUND = {
     "html": (b"\n<!-- ", b" -->\n"),
     "md": (b"\n<!-- ", b" -->\n"),
     "txt": (b"\n", b"\n"),
+    "json": (b',\n  "rendered": "', b'"\n}\n'),
     "pdf": (b"\n% ", b"\n"),
 }
 """By format, what stands before and after the mark."""
+_AROUND["docx"] = (struct.pack("<H", len(_SAID) + 1 + _DIGITS), b"")
+"""A Word file is an archive, which ends with the length of its comment and the comment."""
 _MARK = re.compile(
-    rb"(?P<open>\n<!-- |\n% |\n)" + re.escape(_SAID.encode()) + rb" (?P<digest>[0-9a-f]{16})"
-    rb"(?P<close> -->)?\n?\Z"
+    rb"(?P<open>\n<!-- |\n% |,\n  \"rendered\": \"|"
+    + re.escape(_AROUND["docx"][0])
+    + rb"|\n)"
+    + re.escape(_SAID.encode())
+    + rb" (?P<digest>[0-9a-f]{16})(?P<close> -->|\"\n\})?\n?\Z"
 )
-_BINARY = (b"%PDF-",)
+_BINARY = (b"%PDF-", b"PK\3\4")
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,7 @@ def signed(data: bytes, format: str) -> bytes:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:16]
+    return hashlib.sha256(data).hexdigest()[:_DIGITS]
 
 
 def state_of(output: Output) -> State:

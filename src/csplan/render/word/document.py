@@ -1,0 +1,54 @@
+"""A document as a Word file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csplan.render.blocks import DocumentView, plain
+from csplan.render.publish import BrokenReferenceError
+from csplan.render.word.body import Scroll
+from csplan.render.word.contents import contents
+from csplan.render.word.package import new_package, saved
+from csplan.render.word.page import describe, heads_and_feet
+from csplan.render.word.texts import Pen
+
+
+def render_docx(view: DocumentView, reference: Path | None = None) -> bytes:
+    """The Word file of a document, left open for the mark of csplan at its end.
+
+    `reference` is a Word file of a house whose styles, page, header and footer it takes. Raises
+    BrokenReferenceError.
+    """
+    try:
+        return _rendered(view, reference)
+    except Exception as error:
+        if reference is None:
+            raise
+        # A file of the user's may be broken in any way that an archive or XML can be.
+        raise BrokenReferenceError(_reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror[:1].lower() + error.strerror[1:]
+    if "content type" in str(error):
+        return "it is no .docx; open it in Word and save it as a Word document"
+    return "it is no Word file, or a broken one"
+
+
+def _rendered(view: DocumentView, reference: Path | None) -> bytes:
+    package = new_package(reference)
+    pen = Pen(package, view.language)
+    scroll = Scroll(pen)
+    body = package.body
+    body.append(pen.paragraph("Title", view.title))
+    body.append(pen.paragraph("Subtitle", view.organization))
+    if view.draft:
+        body.append(pen.paragraph("Draft Notice", plain(view.draft)))
+    body.extend(scroll.blocks([view.facts]))
+    body.extend(contents(pen, view))
+    for section in view.sections:
+        body.extend(scroll.section(section))
+    heads_and_feet(pen, view)
+    describe(pen, view)
+    return saved(package)
