@@ -64,7 +64,7 @@ def house_document() -> bytes:
 
 def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    said_so = 'Word files need an extra: pip install "csplan[docx]"'
+    said_so = 'docx takes packages that are not installed; pip install "csplan[docx]"'
     assert render("-o", "out.docx") == Done(2, "", f"csplan: {said_so}\n")
     assert list(Path().iterdir()) == []
     with pytest.raises(ImportError, match=re.escape(said_so)):

@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from csplan.render.blocks import DocumentView, Run
 from csplan.render.escape import cleaned
 
-_NOT_PRINTED = {"anchor", "anchors", "role", "kind", "href", "lang", "data", "words", "summary",
+_NOT_PRINTED = {
+    "document", "anchor", "anchors", "role", "kind", "href", "lang", "data", "words", "summary",
     "direction", "language", "labels", "layers",
 }  # fmt: skip
 """Fields of a view that nobody reads on paper; the words of a picture are its alternative text."""

@@ -94,7 +94,12 @@ def lost(data: bytes, shown: DocumentView) -> list[str]:
     text = text_of(data, shown)
     pieces = {piece for line in printed(shown) for piece in re.split(r"\s+|(?=ไทย\d)", line)}
     assert len(pieces) > 300
-    return sorted(piece for piece in pieces if tight(piece) not in text)
+    return sorted(piece for piece in pieces if any(part not in text for part in ends(tight(piece))))
+
+
+def ends(piece: str) -> tuple[str, ...]:
+    """A piece, or both its ends where it is so long that the end of a page may part it."""
+    return (piece,) if len(piece) < 24 else (piece[:12], piece[-12:])
 
 
 @pytest.mark.parametrize("language", ["en", "th"])
