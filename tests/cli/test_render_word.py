@@ -64,10 +64,10 @@ def house_document() -> bytes:
 
 def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    said_so = 'docx takes packages that are not installed; pip install "csplan[docx]"'
-    assert render("-o", "out.docx") == Done(2, "", f"csplan: {said_so}\n")
+    missing, install = "docx takes packages that are not installed", 'pip install "csplan[docx]"'
+    assert render("-o", "out.docx") == Done(2, "", f"csplan: {missing}; {install}\n")
     assert list(Path().iterdir()) == []
-    with pytest.raises(ImportError, match=re.escape(said_so)):
+    with pytest.raises(ImportError, match=re.escape(install)):
         csplan.render(EXAMPLE, today=date(2026, 11, 21), to="docx")
     assert render("-o", "out.txt").code == 0
 
