@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.browser.tools import command
 from tests.cli.program import Done
 from tests.cli.program import run as csplan
 from tests.contracts.checkout import EXAMPLE, ROOT
@@ -92,11 +92,12 @@ def test_a_pdf_of_somebody_elses_or_changed_by_hand_is_left_alone() -> None:
         assert Path("plan.pdf").read_bytes() == other
 
 
-@pytest.mark.skipif(not shutil.which("qpdf"), reason="needs qpdf")
 def test_the_mark_at_its_end_is_no_fault_to_a_checker() -> None:
     run("--to", "pdf")
     assert Path("plan.pdf").read_bytes().rstrip().splitlines()[-1].startswith(b"% Rendered by")
-    subprocess.run(["qpdf", "--check", "plan.pdf"], check=True, capture_output=True)
+    subprocess.run(
+        [command("qpdf", "qpdf"), "--check", "plan.pdf"], check=True, capture_output=True
+    )
 
 
 def test_it_is_the_same_wherever_and_whenever_it_is_made(tmp_path: Path) -> None:

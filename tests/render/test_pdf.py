@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from csplan.render.blocks import DocumentView, Paragraph, Run, Section
 from csplan.render.pdf import TypesettingError, render_pdf
 from csplan.render.view import Edition, view
 from csplan.rules.engine import examine
+from tests.browser.tools import command
 from tests.contracts.checkout import ROOT
 from tests.render.full_plan import full_plan
 from tests.render.pdf_reading import kinds, opened, printed, root_of, text_of, tight, words
@@ -73,12 +73,14 @@ def test_every_text_of_the_view_is_found_in_the_pdf(path: Path, language: str) -
     assert [line for line in expected if tight(line) not in text] == []
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler's pdftotext")
 @pytest.mark.parametrize("language", ["en", "th"])
 def test_another_reader_finds_every_word_too(language: str, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf(HOME, language))
     done = subprocess.run(
-        ["pdftotext", "-raw", "a.pdf", "-"], cwd=tmp_path, capture_output=True, check=True
+        [command("poppler", "pdftotext"), "-raw", "a.pdf", "-"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
     )
     text = tight(done.stdout.decode())
     pieces = {piece for line in printed(shown(HOME, language)) for piece in line.split()}
