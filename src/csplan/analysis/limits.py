@@ -10,6 +10,7 @@ from typing import NamedTuple
 from csplan.analysis.rows import Row
 from csplan.clock.amount import Amount
 from csplan.model.event import Event
+from csplan.model.schedule import Schedule
 from csplan.model.target import Target
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
@@ -97,7 +98,7 @@ class Limit:
     kind: str
     share: Decimal
     start: str
-    hours: str
+    hours: str | Schedule | None
     firm: bool
 
     def is_slower(self, other: Limit) -> bool:
@@ -126,9 +127,7 @@ def _limit(row: Row, target: Target) -> Limit | None:
     hours = target.hours or next((p.hours for p in around if p.hours), None)
     strength = target.strength or next((p.strength for p in around if p.strength), None)
     share = value.share.number if value.share is not None else _ALL
-    return Limit(
-        value.amount, kind, share, start_of(row, target), str(hours), strength not in _WEAK
-    )
+    return Limit(value.amount, kind, share, start_of(row, target), hours, strength not in _WEAK)
 
 
 def start_of(row: Row, target: Target) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from csplan.analysis.limits import is_longer
@@ -27,7 +27,11 @@ NUMBER_TO_CALL = r"(?<!\d)(?!(?:19|20|25)\d\d(?!\d))\d{3,}"
 
 def says(text: Text | None, pattern: re.Pattern[str]) -> bool:
     """Whether a text speaks of something, in any language."""
-    return text is not None and any(pattern.search(said) for _language, said in text.by_language)
+    return any(pattern.search(said) for _language, said in _by_language(text))
+
+
+def _by_language(text: Text | None) -> Iterable[tuple[str, str]]:
+    return () if text is None else text.by_language
 
 
 def parts_of(promise: PromiseFields) -> Iterator[PromiseFields]:
@@ -157,8 +161,9 @@ def check_privacy(subject: Subject) -> Iterator[Hit]:
         yield Hit(("policies", name), message, help, on_key=True)
 
 
+# In small letters: a pattern for both takes three times as long, and this reads most texts.
 _CONTINUITY = re.compile(
-    r"(?i)continuity|outage|incident|disaster|disruption|power cut|break ?down|emergenc|backup"
+    r"continuity|outage|incident|disaster|disruption|power cut|break ?down|emergenc|backup"
     r"|ขัดข้อง|ฉุกเฉิน|ภัยพิบัติ|ต่อเนื่อง|ไฟดับ|หยุดชะงัก"
 )
 
@@ -169,9 +174,10 @@ def check_continuity(subject: Subject) -> Iterator[Hit]:
     sections = (plan.channels, plan.commitments, plan.policies)
     entries = [(name, entry) for section in sections for name, entry in (section or {}).items()]
     for name, entry in entries:
-        if getattr(entry, "kind", None) == "continuity" or _CONTINUITY.search(name):
+        if getattr(entry, "kind", None) == "continuity":
             return
-        if says(entry.title, _CONTINUITY) or says(entry.text, _CONTINUITY):
+        texts = (said for text in (entry.title, entry.text) for _, said in _by_language(text))
+        if _CONTINUITY.search("\n".join((name, *texts)).lower()):
             return
     if entries:
         message = "the plan does not say what customers can count on when your systems fail"
