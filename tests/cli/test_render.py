@@ -390,6 +390,16 @@ def test_a_folder_may_hold_the_templates_of_one_format_directly() -> None:
     )
 
 
+@pytest.mark.parametrize("format", ["txt", "json", "docx"])
+def test_templates_that_nothing_is_made_from_are_told(format: str) -> None:
+    Path("mine").mkdir()
+    write("plan.yaml", PLAN)
+    done = run("plan.yaml", "--to", format, "-o", f"a.{format}", "--template", "mine")
+    assert done.code == 2
+    assert "--template is for HTML, Markdown and PDF" in done.err
+    assert not Path(f"a.{format}").exists()
+
+
 @pytest.mark.parametrize(
     ("template", "said"),
     [

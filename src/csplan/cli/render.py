@@ -39,6 +39,9 @@ class To(StrEnum):
     DOCX = "docx"
 
 
+_WITH_TEMPLATES = (To.HTML, To.MD, To.PDF)
+
+
 class Document(StrEnum):
     """The documents that a plan can be published as."""
 
@@ -267,6 +270,11 @@ def _documents(examined: Examined, plan: Plan, order: _Order, today: datetime.da
     _check_ending(order.output, formats)
     if order.reference and "docx" not in formats:
         raise UsageError("--reference-doc is for Word files", "add --to docx, or leave it out")
+    if order.templates and set(formats).isdisjoint(_WITH_TEMPLATES):
+        raise UsageError(
+            "--template is for HTML, Markdown and PDF: nothing else is made from templates",
+            "add --to html, --to md or --to pdf, or leave it out",
+        )
     errors = _errors(examined)
     found: list[Output] = []
     several = len(languages) * len(formats) * len(order.documents) > 1
