@@ -161,7 +161,7 @@ def test_document_from_standard_input_is_the_same_as_from_a_file() -> None:
         (["plan.yaml", "--language", ""], "--language"),
         (["plan.yaml", "--to", "xyz"], "xyz"),
         (["nowhere.yaml"], 'there is no file or folder "nowhere.yaml"'),
-        (["."], '"." is a folder'),
+        (["empty"], "there is no file or folder"),
         ([""], '""'),
         (["x" * 300], "cannot be read"),
     ],
@@ -276,7 +276,7 @@ def test_a_plan_with_errors_is_not_published() -> None:
     assert (done.code, done.out, files()) == (1, "", ["wrong.yaml"])
     assert "error[CSP101]" in done.err
     assert done.err.endswith(
-        "csplan: nothing was written: the plan has an error; mend it, or publish it with --draft\n"
+        "csplan: nothing was written: wrong.yaml has an error; mend it, or publish it with --draft\n"
     )
 
 

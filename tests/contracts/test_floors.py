@@ -25,7 +25,7 @@ FLOORS = (
     ("export",),
     ("rules", "render"),
     ("check", "fixing", "format", "scaffold"),
-    ("api",),
+    ("api", "publishing"),
     ("cli",),
 )
 HEIGHT = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}

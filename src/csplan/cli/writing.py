@@ -33,17 +33,20 @@ _BY_HAND = {
 }
 
 
-def write(outputs: Sequence[Output], plan: str, *, force: bool) -> int:
-    """Write documents and say where; raises UsageError, and then nothing was written."""
+def write(outputs: Sequence[Output], plan: str, top: Path, *, force: bool) -> int:
+    """Write documents and say where; raises UsageError, and then nothing was written.
+
+    They go into one folder, which may be new; so may those between it and `top`.
+    """
     for output in outputs:
         _check_place(output, plan, force=force)
     folder = outputs[0].path.parent
-    is_new = _make_folder(folder)
+    made = _make_folders(folder, top)
     try:
         write_all(outputs)
     except OSError as error:
-        if is_new:
-            folder.rmdir()
+        for new in reversed(made):
+            new.rmdir()
         reason = error.strerror or str(error)
         raise UsageError(
             f'"{folder}" cannot be written to: {_small(reason)}', "choose another place with -o"
@@ -98,8 +101,18 @@ def _check_kind(path: Path, mode: int) -> None:
         raise UsageError(f'"{path}" is no file', "write to standard output with -o -")
 
 
+def _make_folders(folder: Path, top: Path) -> list[Path]:
+    """Make the folder of documents where there is none, and those above it up to `top`.
+
+    Those that were made, the uppermost first.
+    """
+    between = [above for above in folder.parents if above.is_relative_to(top) and above != top]
+    wanted = [*([top] if folder.is_relative_to(top) else []), *reversed(between), folder]
+    return [one for one in dict.fromkeys(wanted) if _make_folder(one)]
+
+
 def _make_folder(folder: Path) -> bool:
-    """Make the folder of documents where there is none; whether it was made.
+    """Make a folder where there is none; whether it was made.
 
     Its parent has to be there: a slip of the pen must not grow a tree.
     """

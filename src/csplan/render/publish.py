@@ -82,13 +82,22 @@ def publish(plan: Plan, document: Document, wish: Wish) -> bytes:
 
     Raises TemplateFailedError, and MissingExtraError where a format takes what is not installed.
     """
+    return written(view_of(plan, document, wish), wish)
+
+
+def view_of(plan: Plan, document: Document, wish: Wish) -> DocumentView:
+    """A document before any format: the same for all formats that are wished for."""
     from csplan.model.names import Names
     from csplan.render.view import Edition, view
 
     edition = Edition(
         wish.language, wish.today, tuple(document.keys()), wish.errors, wish.is_draft, wish.document
     )
-    shown = view(plan, Names(document.value), edition)
+    return view(plan, Names(document.value), edition)
+
+
+def written(shown: DocumentView, wish: Wish) -> bytes:
+    """A view in the format that is wished for, signed by csplan; raises as `publish` does."""
     if wish.format == "pdf":
         return signed(_printed(shown, wish), wish.format)
     if wish.format in UNTEMPLATED:

@@ -1,0 +1,224 @@
+"""One plan to its documents: nothing is written and nothing printed here.
+
+What `make` takes and what it gives can go from one process to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import product
+from pathlib import Path
+
+from csplan.check import Text, examine_text
+from csplan.findings import Finding, Severity
+from csplan.model.plan import Plan
+from csplan.publishing.order import TEMPLATED, Order, RefusedError
+from csplan.publishing.places import all_of, check_room, formats_of, place
+from csplan.render.blocks import DocumentView
+from csplan.render.documents import DOCUMENTS
+from csplan.render.index import Listed, index_view
+from csplan.render.locale import load
+from csplan.render.publish import (
+    BrokenReferenceError,
+    MissingExtraError,
+    TemplateFailedError,
+    Wish,
+    languages_of,
+    view_of,
+    written,
+)
+from csplan.render.write import Output
+from csplan.rules.engine import Examined
+from csplan.settings import Settings
+from csplan.source import Source
+
+
+@dataclass(frozen=True)
+class Job:
+    """A plan to publish: its text, the settings that hold for it, and the folder it goes into.
+
+    `path` is how the plan was named, `language` the one that the settings prefer.
+    """
+
+    text: Text
+    settings: Settings
+    path: str
+    folder: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of a plan: documents, or why there are none, and what there is to say.
+
+    `findings` are errors and warnings, in their order, with the text they are about; `hints`
+    counts the others. `said` are lines about languages and formats. `refusal` tells that what was
+    found keeps the plan from being published, `trouble` what else kept it from that.
+    """
+
+    name: str
+    path: str
+    outputs: tuple[Output, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    source: Source | None = None
+    hints: int = 0
+    said: tuple[str, ...] = ()
+    refusal: str = ""
+    trouble: tuple[str, str | None] | None = None
+
+
+@dataclass
+class _Making:
+    """One plan on its way."""
+
+    job: Job
+    order: Order
+    examined: Examined
+    plan: Plan
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        return languages_of(self.examined.document)
+
+    @property
+    def errors(self) -> int:
+        return sum(f.severity is Severity.ERROR for f in self.examined.findings)
+
+
+def make(job: Job, order: Order) -> Made:
+    """The documents of a plan that are asked for."""
+    examined = examine_text(job.text, today=order.today, settings=job.settings)
+    shown = tuple(f for f in examined.findings if f.severity is not Severity.INFO)
+    made = Made(
+        examined.name,
+        job.path,
+        findings=shown,
+        source=examined.document.source,
+        hints=len(examined.findings) - len(shown),
+    )
+    if examined.plan is None or (examined.has_errors and not order.is_draft):
+        return replace(made, refusal=_refusal(examined))
+    making = _Making(job, order, examined, examined.plan)
+    try:
+        outputs = tuple(_outputs(making))
+    except RefusedError as error:
+        return replace(made, said=_once(making.said), trouble=(error.message, error.help))
+    return replace(made, said=_once(making.said), outputs=outputs)
+
+
+def _refusal(examined: Examined) -> str:
+    if examined.plan is None:
+        return f"nothing was written: {examined.name} holds no plan that can be shown"
+    count = sum(f.severity is Severity.ERROR for f in examined.findings)
+    errors = "an error" if count == 1 else f"{count} errors"
+    return f"nothing was written: {examined.name} has {errors}; mend it, or publish it with --draft"
+
+
+def _once(said: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(said))
+
+
+def _outputs(making: _Making) -> Iterator[Output]:
+    job, order = making.job, making.order
+    formats = formats_of(order)
+    _check_formats(order, formats)
+    languages = _languages(making)
+    documents = order.documents or (DOCUMENTS if order.is_all else ("plan",))
+    folder = str(all_of(job.path, job.folder, order)) if order.is_all else job.folder
+    check_room(job.path, folder, order, len(formats) * len(languages) * len(documents))
+    tells_language = len(making.own) > 1 or len(languages) > 1
+    listed: list[Listed] = []
+    for document, language in product(documents, languages):
+        words = (document if document != "plan" else "", language if tells_language else "")
+        told = [word for word in words if word]
+        wish = _wish(making, document, language)
+        view = view_of(making.plan, making.examined.document, wish)
+        names: dict[str, str] = {}
+        for format, data in _in_formats(making, view, wish, formats):
+            output = Output(place(job.path, folder, order, told, format), data)
+            names[format] = output.path.name
+            yield output
+        listed.append(Listed(view, names))
+    if order.is_all and folder is not None:
+        wish = _wish(making, "index", languages[0])
+        shown = index_view(listed, load(languages[0]))
+        yield Output(Path(folder, "index.html"), written(shown, wish))
+
+
+def _in_formats(
+    making: _Making, view: DocumentView, wish: Wish, formats: tuple[str, ...]
+) -> Iterator[tuple[str, bytes]]:
+    """A view in each format; where everything is wanted, what is not installed is left out."""
+    for format in formats:
+        try:
+            yield format, written(view, replace(wish, format=format))
+        except TemplateFailedError as error:
+            raise RefusedError(str(error), "mend the template, or leave --template out") from error
+        except MissingExtraError as error:
+            if not making.order.is_all:
+                raise RefusedError(error.message, error.help) from error
+            making.said.append(f"{format} is left out: {error.message}; {error.help}")
+        except BrokenReferenceError as error:
+            name = making.order.reference
+            raise RefusedError(f'--reference-doc "{name}" cannot be used: {error}') from error
+
+
+def _wish(making: _Making, document: str, language: str) -> Wish:
+    order = making.order
+    return Wish(
+        "html",
+        language,
+        order.today,
+        order.templates,
+        order.is_draft,
+        making.errors,
+        document,
+        making.said.append,
+        order.reference,
+    )
+
+
+def _check_formats(order: Order, formats: tuple[str, ...]) -> None:
+    """Raise RefusedError where an option has no effect on any of the formats."""
+    if order.reference and "docx" not in formats:
+        raise RefusedError("--reference-doc is for Word files", "add --to docx, or leave it out")
+    if order.templates and set(formats).isdisjoint(TEMPLATED):
+        raise RefusedError(
+            "--template is for HTML, Markdown and PDF: nothing else is made from templates",
+            "add --to html, --to md or --to pdf, or leave it out",
+        )
+
+
+def _languages(making: _Making) -> tuple[str, ...]:
+    """The languages to publish in, each once; raises RefusedError for what is none."""
+    own, preferred = making.own, making.job.language
+    usual = own if making.order.is_all else (preferred,) if preferred in own else own[:1]
+    languages = tuple(dict.fromkeys(making.order.languages)) or usual
+    for language in languages:
+        _check_language(making, language)
+    return languages
+
+
+def _check_language(making: _Making, language: str) -> None:
+    from csplan.model.codes import parse_language
+    from csplan.phrase import PhraseError
+    from csplan.render.locale import catalogs
+
+    own = making.own
+    try:
+        parse_language(language)
+    except PhraseError as error:
+        raise RefusedError(f"--language {error.message}", error.help) from error
+    base = language.split("-", 1)[0]
+    if base not in {tag.split("-", 1)[0] for tag in own}:
+        making.said.append(
+            f'{making.examined.name} has no texts in "{language}"; '
+            f'those in "{own[0]}" stand in for them'
+        )
+    if base not in catalogs() and language not in catalogs():
+        known = ", ".join(catalogs())
+        making.said.append(
+            f'csplan has no headings in "{language}" yet (only in {known}); English ones are used'
+        )
