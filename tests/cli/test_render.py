@@ -276,7 +276,8 @@ def test_a_plan_with_errors_is_not_published() -> None:
     assert (done.code, done.out, files()) == (1, "", ["wrong.yaml"])
     assert "error[CSP101]" in done.err
     assert done.err.endswith(
-        "csplan: nothing was written: wrong.yaml has an error; mend it, or publish it with --draft\n"
+        "csplan: nothing was written: wrong.yaml has an error; "
+        "mend it, or publish it with --draft\n"
     )
 
 
