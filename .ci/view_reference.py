@@ -25,6 +25,8 @@ THINGS = (
     blocks.Steps,
     blocks.WeekFigure,
     blocks.Layer,
+    blocks.Beside,
+    blocks.Side,
     blocks.Run,
 )
 HEAD = f"""\

@@ -237,3 +237,41 @@ def test_everything_needs_a_folder(output: str) -> None:
     done = run("a.yaml", "--to", "all", "-o", output)
     assert (done.code, done.out, files()) == (2, "", [])
     assert "--to all makes a folder" in done.err
+
+
+# Side by side -------------------------------------------------------------------------------
+
+
+def test_languages_stand_side_by_side_in_one_document() -> None:
+    Path("shop.yaml").write_text(BOTH, "utf-8")
+    done = run("shop.yaml", "--side-by-side", *("--to", "md"), *("--to", "html"), "--to", "txt")
+    assert done == Done(0, "shop.th-en.md\nshop.th-en.html\nshop.th-en.txt\n", "")
+    text = Path("shop.th-en.md").read_text("utf-8")
+    assert text.startswith("# แผนบริการ / Service plan\n")
+    assert "โทรศัพท์" in text
+    assert "Telephone" in text
+
+
+def test_order_of_languages_is_that_of_the_command_line() -> None:
+    Path("shop.yaml").write_text(BOTH, "utf-8")
+    run("shop.yaml", "--side-by-side", "-l", "en", "-l", "th", "-o", "both.pdf")
+    run("shop.yaml", "--side-by-side", "-l", "en", "-l", "th", "-o", "both.docx")
+    assert files() == ["both.docx", "both.pdf"]
+    page = csplan(
+        "render", "shop.yaml", "--side-by-side", "-l", "en", "-l", "th", "-o", "-", "--to", "html"
+    ).out
+    assert '<html lang="en"' in page
+
+
+def test_one_language_has_nothing_beside_it() -> None:
+    plans("a")
+    done = run("a.yaml", "--side-by-side")
+    assert (done.code, done.out, files()) == (2, "", [])
+    assert '--side-by-side takes several languages, and there is only "en"' in done.err
+
+
+def test_everything_may_stand_side_by_side() -> None:
+    Path("shop.yaml").write_text(BOTH, "utf-8")
+    run("shop.yaml", "--side-by-side", "--to", "all", "-d", "card", "-d", "charter")
+    assert len(files("shop")) == 2 * 6 + 1
+    assert "shop/shop.charter.th-en.pdf" in files("shop")

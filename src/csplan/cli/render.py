@@ -85,6 +85,13 @@ def render(
             show_default="the plan's first",
         ),
     ] = None,
+    side_by_side: Annotated[
+        bool,
+        typer.Option(
+            "--side-by-side",
+            help="All languages in one document: those of --language, or those of the plan.",
+        ),
+    ] = False,
     template: Annotated[
         str | None,
         typer.Option(
@@ -146,6 +153,7 @@ def render(
         _folder(template),
         _reference(reference_doc),
         draft,
+        side_by_side,
     )
     from csplan.cli.publishing import publish
 

@@ -15,6 +15,7 @@ from csplan.findings import Finding, Severity
 from csplan.model.plan import Plan
 from csplan.publishing.order import TEMPLATED, Order, RefusedError
 from csplan.publishing.places import all_of, check_room, formats_of, place
+from csplan.render.beside import side_by_side
 from csplan.render.blocks import DocumentView
 from csplan.render.documents import DOCUMENTS
 from csplan.render.index import Listed, index_view
@@ -127,14 +128,15 @@ def _outputs(making: _Making) -> Iterator[Output]:
     languages = _languages(making)
     documents = order.documents or (DOCUMENTS if order.is_all else ("plan",))
     folder = str(all_of(job.path, job.folder, order)) if order.is_all else job.folder
-    check_room(job.path, folder, order, len(formats) * len(languages) * len(documents))
+    groups = [languages] if order.beside else [(language,) for language in languages]
+    check_room(job.path, folder, order, len(formats) * len(groups) * len(documents))
     tells_language = len(making.own) > 1 or len(languages) > 1
     listed: list[Listed] = []
-    for document, language in product(documents, languages):
-        words = (document if document != "plan" else "", language if tells_language else "")
+    for document, group in product(documents, groups):
+        words = (document if document != "plan" else "", "-".join(group) if tells_language else "")
         told = [word for word in words if word]
-        wish = _wish(making, document, language)
-        view = view_of(making.plan, making.examined.document, wish)
+        wish = _wish(making, document, group[0])
+        view = _view(making, wish, group)
         names: dict[str, str] = {}
         for format, data in _in_formats(making, view, wish, formats):
             output = Output(place(job.path, folder, order, told, format), data)
@@ -145,6 +147,13 @@ def _outputs(making: _Making) -> Iterator[Output]:
         wish = _wish(making, "index", languages[0])
         shown = index_view(listed, load(languages[0]))
         yield Output(Path(folder, "index.html"), written(shown, wish))
+
+
+def _view(making: _Making, wish: Wish, languages: tuple[str, ...]) -> DocumentView:
+    """A document in a language, or in several side by side."""
+    document = making.examined.document
+    views = [view_of(making.plan, document, replace(wish, language=tag)) for tag in languages]
+    return side_by_side(views) if len(views) > 1 else views[0]
 
 
 def _in_formats(
@@ -194,10 +203,16 @@ def _check_formats(order: Order, formats: tuple[str, ...]) -> None:
 def _languages(making: _Making) -> tuple[str, ...]:
     """The languages to publish in, each once; raises RefusedError for what is none."""
     own, preferred = making.own, making.job.language
-    usual = own if making.order.is_all else (preferred,) if preferred in own else own[:1]
+    takes_all = making.order.is_all or making.order.beside
+    usual = own if takes_all else (preferred,) if preferred in own else own[:1]
     languages = tuple(dict.fromkeys(making.order.languages)) or usual
     for language in languages:
         _check_language(making, language)
+    if making.order.beside and len(languages) == 1:
+        raise RefusedError(
+            f'--side-by-side takes several languages, and there is only "{languages[0]}"',
+            "name others with --language, or leave it out",
+        )
     return languages
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from csplan.render.blocks import (
+    Beside,
     Block,
     Bullets,
     Cell,
@@ -15,6 +16,7 @@ from csplan.render.blocks import (
     Paragraph,
     Run,
     Section,
+    Side,
     Steps,
     Table,
     WeekFigure,
@@ -54,6 +56,9 @@ def _block(block: Block, seen: dict[str, int]) -> Block:
             return replace(block, facts=tuple(facts))
         case WeekFigure():
             return replace(block, anchor=_once(block.anchor, seen))
+        case Beside():
+            sides = (replace(side, blocks=_blocks(side.blocks, seen)) for side in block.sides)
+            return replace(block, sides=tuple(sides))
     return block
 
 
@@ -91,6 +96,9 @@ def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from block.anchors
             case Facts():
                 yield from (fact.anchor for fact in block.facts)
+            case Beside():
+                for side in block.sides:
+                    yield from _anchors(side.blocks)
 
 
 def _linked(block: Block, known: set[str]) -> Block:
@@ -108,6 +116,8 @@ def _linked(block: Block, known: set[str]) -> Block:
             return replace(block, rows=tuple(rows))
         case Steps():
             return replace(block, entries=tuple(_linked_entry(e, known) for e in block.entries))
+        case Beside():
+            return replace(block, sides=tuple(_linked_side(s, known) for s in block.sides))
         case WeekFigure():
             return block
     return _linked_entry(block, known)
@@ -116,6 +126,10 @@ def _linked(block: Block, known: set[str]) -> Block:
 def _linked_entry(entry: Entry, known: set[str]) -> Entry:
     blocks = tuple(_linked(block, known) for block in entry.blocks)
     return replace(entry, title=_line(entry.title, known), blocks=blocks)
+
+
+def _linked_side(side: Side, known: set[str]) -> Side:
+    return replace(side, blocks=tuple(_linked(block, known) for block in side.blocks))
 
 
 def _lines(lines: Iterable[Line], known: set[str]) -> tuple[Line, ...]:

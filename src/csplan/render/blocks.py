@@ -6,6 +6,7 @@ author wrote stays text and is escaped by the format.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -145,7 +146,33 @@ class WeekFigure:
     kind: Literal["week"] = "week"
 
 
-Block = Paragraph | Bullets | Facts | Table | Entry | Steps | WeekFigure
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands on one side of others, in a language of its own."""
+
+    language: str
+    direction: Literal["ltr", "rtl"]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The same in several languages, side by side; below each other where there is no room."""
+
+    sides: tuple[Side, ...]
+    kind: Literal["beside"] = "beside"
+
+
+Block = Paragraph | Bullets | Facts | Table | Entry | Steps | WeekFigure | Beside
+
+
+def in_one_column(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks for formats without columns: what stands side by side comes one after the other."""
+    found: list[Block] = []
+    for block in blocks:
+        sides = block.sides if isinstance(block, Beside) else ()
+        found += [inner for side in sides for inner in side.blocks] if sides else [block]
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

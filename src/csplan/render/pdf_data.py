@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from csplan.render.anchors import anchors_of
-from csplan.render.blocks import Block, DocumentView, Entry, Steps
+from csplan.render.blocks import Beside, Block, DocumentView, Entry, Steps
 from csplan.render.escape import cleaned
 from csplan.render.thai import held_together
 
@@ -47,6 +47,9 @@ def _even(blocks: Iterable[Block], level: int) -> Iterator[Block]:
             yield _even_entry(block, level)
         elif isinstance(block, Steps):
             yield replace(block, entries=tuple(_even_entry(e, level) for e in block.entries))
+        elif isinstance(block, Beside):
+            sides = (replace(s, blocks=tuple(_even(s.blocks, level))) for s in block.sides)
+            yield replace(block, sides=tuple(sides))
         else:
             yield block
 
@@ -59,6 +62,9 @@ def _clean(value: Any, anchors: set[str]) -> Any:
     """A value whose texts can be printed and whose links lead somewhere."""
     if isinstance(value, dict):
         found = {key: _clean(inner, anchors) for key, inner in value.items()}
+        if "sides" in found:
+            for side in found["sides"]:
+                side["language"] = _language(side["language"])
         return _linked(found, anchors) if "href" in found else found
     if isinstance(value, list | tuple):
         return [_clean(inner, anchors) for inner in value]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from csplan.render.blocks import (
+    Beside,
     Block,
     Bullets,
     DocumentView,
@@ -19,6 +20,7 @@ from csplan.render.blocks import (
     Steps,
     Table,
     WeekFigure,
+    in_one_column,
 )
 from csplan.render.escape import cleaned
 from csplan.render.wrap import WIDTH, aligned, indented, width_of, wrapped
@@ -95,7 +97,7 @@ def _plain(address: str) -> str:
 def _blocks(blocks: Sequence[Block], width: int) -> list[str]:
     """Blocks with a blank line between them."""
     found: list[str] = []
-    for block in blocks:
+    for block in in_one_column(blocks):
         found += ["", *_block(block, width)] if found else _block(block, width)
     return found
 
@@ -114,6 +116,8 @@ def _block(block: Block, width: int) -> list[str]:
             return _steps(block, width)
         case WeekFigure():
             return [*wrapped(f"{said(block.caption)}:", width), "", *_days(block.table)]
+        case Beside():
+            return _blocks([block], width)
     return _entry(block, width)
 
 

@@ -18,6 +18,7 @@ from csplan.render.blocks import (
     Steps,
     Table,
     WeekFigure,
+    in_one_column,
     plain,
 )
 from csplan.render.word.elements import w
@@ -50,6 +51,7 @@ class Scroll:
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Element]:
         """Blocks with a gap behind each table: Word joins tables that touch."""
+        blocks = in_one_column(blocks)
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             if isinstance(block, Paragraph) and isinstance(following, Facts | Table):
