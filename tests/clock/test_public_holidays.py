@@ -135,3 +135,19 @@ def test_library_is_loaded_when_a_day_is_asked_for() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[False, False]\n"
+
+
+def test_one_country_is_loaded_without_the_others_and_gives_the_same_days() -> None:
+    code = (
+        "import sys, datetime as d; from csplan.clock.public_holidays import PublicHolidays as P;"
+        "codes = ('TH', 'US-CA', 'DE-BY', 'PR', 'HK', 'GB-SCT');"
+        "ours = {c: P((c,)).dates(2026) for c in codes};"
+        "few = sum(name.startswith('holidays.countries.') for name in sys.modules);"
+        "import holidays, holidays.countries;"
+        "whole = {c: holidays.country_holidays(c[:2], subdiv=c[3:] or None, years=2026)"
+        " for c in codes};"
+        "print(few < 20, all(ours[c] == frozenset(whole[c]) and ours[c] for c in codes),"
+        " hasattr(holidays.countries, 'France'), '2026-07-14' in holidays.France(years=2026))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True True True True\n", "")

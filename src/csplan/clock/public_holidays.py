@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -155,15 +156,45 @@ def _place(code: str) -> _Place | None:
 
 
 def _calendar(code: str, language: str | None, is_whole: bool) -> HolidayBase:
-    # Loading it takes a fifth of a second, and most plans never ask.
+    # Loading it takes a tenth of a second, and most plans never ask.
     import holidays
 
     country, _, region = code.partition("-")
+    _load_alone(country)
     subdivision = (region or None) if is_whole else None
     if language is None:
         kind = getattr(holidays, country, None)
         language = _language(kind, "en") if kind is not None else _ENGLISH
     return holidays.country_holidays(country, subdiv=subdivision, language=language)
+
+
+def _load_alone(country: str) -> None:
+    """Load the calendar of one country.
+
+    Their package would load those of all countries, which takes as long as everything else that
+    has to do with holidays. Where this does not work, it does so.
+    """
+    import importlib
+    import sys
+    from types import ModuleType
+
+    package = "holidays.countries"
+    if package in sys.modules:
+        return
+    try:
+        from holidays.registry import COUNTRIES
+
+        name = next(name for name, entity in COUNTRIES.items() if country in entity[1:])
+        above = sys.modules["holidays"]
+        stand_in = ModuleType(package)
+        stand_in.__path__ = [str(Path(place, "countries")) for place in above.__path__]
+        sys.modules[package] = stand_in
+        importlib.import_module(f"{package}.{name}")
+    except (ImportError, AttributeError, StopIteration, TypeError):
+        pass
+    finally:
+        # Whoever asks for the package gets the whole one.
+        sys.modules.pop(package, None)
 
 
 def _language(calendar: HolidayBase | type[HolidayBase], wanted: str) -> str:
