@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import compileall
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,7 @@ class Effort:
     many_runs: int
     many: int
     few: int = 100
+    published: int = 200
 
 
 FULL = Effort(processes=21, inside=200, many_runs=3, many=1000)
@@ -78,6 +80,7 @@ def measure(effort: Effort) -> Iterator[Line]:
     with tempfile.TemporaryDirectory() as folder:
         yield from _holidays(effort, Path(folder))
         yield from _render(effort, Path(folder))
+        yield from _cores(effort, Path(folder))
         yield from _many(effort, Path(folder))
 
 
@@ -170,9 +173,33 @@ def _render(effort: Effort, folder: Path) -> Iterator[Line]:
         },
         runs=max(effort.processes // 3, 2),
     )
-    yield Line("csplan render, html", str(taken["html"]))
-    yield Line("csplan render, md", str(taken["md"]))
-    yield _ratio("csplan render, pdf", taken["pdf"], "csplan validate", taken["validate"], 3)
+    validate = taken["validate"]
+    yield _ratio("csplan render, html", taken["html"], "csplan validate", validate, 2)
+    yield _ratio("csplan render, md", taken["md"], "csplan validate", validate)
+    yield _ratio("csplan render, pdf", taken["pdf"], "csplan validate", validate, 3)
+
+
+def _cores(effort: Effort, folder: Path) -> Iterator[Line]:
+    """Many plans published in one call, on one core and on all that there are."""
+    plans, public = folder / "plans", folder / "public"
+    plans.mkdir()
+    list(_plans(plans, effort.published))
+    command = [program("csplan"), "render", str(plans), *TODAY, "--force", "-o", f"{public}/"]
+    confined = (
+        "import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))});"
+        "os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    if not hasattr(os, "sched_setaffinity") or len(os.sched_getaffinity(0)) < 2:
+        return
+    taken = compare(
+        {"one": (sys.executable, "-c", confined, *command), "all": command},
+        runs=effort.many_runs,
+        warm_up=0,
+    )
+    one, both = (_each(taken[name], effort.published) for name in ("one", "all"))
+    cores = len(os.sched_getaffinity(0))
+    yield Line(f"csplan render, each of {effort.published}", str(one))
+    yield _ratio(f"  on {cores} cores", both, "on one core", one, 0.65)
 
 
 def _many(effort: Effort, folder: Path) -> Iterator[Line]:

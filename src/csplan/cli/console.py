@@ -106,6 +106,13 @@ def environment() -> Mapping[str, str]:
     return os.environ
 
 
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def has_color(stream: TextIO) -> bool:
     """Whether to colour what goes to a stream: NO_COLOR says no, FORCE_COLOR yes, else ask it."""
     if os.environ.get("NO_COLOR"):

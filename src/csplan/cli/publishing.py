@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +40,7 @@ def publish(plans: Sequence[str], order: Order, *, check: bool, force: bool) -> 
     top = Path(order.output or "")
     codes = [ExitCode.USAGE] if problems else []
     try:
-        for made in make_all(jobs, order, os.cpu_count() or 1):
+        for made in make_all(jobs, order, console.cores()):
             finish = partial(_finish, made, places, top, check=check, force=force)
             codes.append(ExitCode(finish() if is_single else _or_say(finish)))
     except RefusedError as error:
