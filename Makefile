@@ -18,7 +18,7 @@ EXAMPLES := \
 	software/plan.en
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check schema docs examples bench tools clean
+.PHONY: help demo test matrix lint types check schema docs examples bench tools clean
 
 help: ## List what there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
@@ -38,6 +38,9 @@ demo: $(READY_TO_RUN) ## Check a real plan and publish it in Thai and English
 
 test: $(READY) ## Run every test
 	$(BIN)/python -m pytest -n 2
+
+matrix: $(READY) ## Look at every document in a browser at every width, for a quarter of an hour
+	$(BIN)/python -m pytest -n 2 tests/browser/matrix.py
 
 lint: $(READY) ## Check style
 	$(BIN)/ruff check

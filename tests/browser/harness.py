@@ -139,7 +139,7 @@ class Browser:
     def axe(self, html: str, width: int = 1280, scheme: Scheme = "light") -> list[Violation]:
         """What axe-core finds: WCAG 2.2 at level AA and best practices."""
         source = self.axe_source()
-        with self._page(html, Look(width=width, scheme=scheme)) as tab:
+        with self.page(html, Look(width=width, scheme=scheme)) as tab:
             tab.run(source + "\n;0")
             found = tab.run(RUN_AXE)
         return [
@@ -149,7 +149,7 @@ class Browser:
 
     def measure(self, html: str, script: str, look: Look | None = None) -> Any:
         """The value of a JavaScript expression in the page, fonts loaded; promises are awaited."""
-        with self._page(html, look or Look()) as tab:
+        with self.page(html, look or Look()) as tab:
             return tab.run(script)
 
     def wider_than(self, html: str, width: int) -> list[str]:
@@ -207,7 +207,8 @@ class Browser:
         png_path.write_bytes(base64.b64decode(picture["data"]))
 
     @contextmanager
-    def _page(self, html: str, look: Look) -> Iterator[Tab]:
+    def page(self, html: str, look: Look) -> Iterator[Tab]:
+        """A page in a tab of its own, drawn and settled."""
         with self.chromium.tab() as tab:
             # The page may forbid scripts; the questions come from outside.
             tab.send("Page.setBypassCSP", enabled=True)

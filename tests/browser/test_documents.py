@@ -19,6 +19,7 @@ from csplan.render.markdown import render_markdown
 from csplan.render.view import Edition, view
 from csplan.rules.engine import examine
 from tests.browser.harness import Browser, Look, MarkdownLint, Scheme, Vnu
+from tests.browser.keyboard import press, walk
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TODAY = date(2026, 11, 21)
@@ -93,6 +94,43 @@ def test_axe_finds_nothing_on_a_draft(browser: Browser) -> None:
     draft = render_html(replace(drawn(SHORT), draft="Draft. Not for publication."))
     for scheme in ("light", "dark"):
         assert browser.axe(draft, NARROW, scheme) == []
+
+
+@pytest.mark.parametrize("document", [SHORT, OTHERS[0]], ids=str)
+@pytest.mark.parametrize("width", [NARROW, 1280])
+def test_everything_is_reached_by_keyboard(
+    browser: Browser, document: Published, width: int
+) -> None:
+    count, stops = walk(browser, html(document), Look(width))
+    assert count > 10
+    assert [stop.number for stop in stops] == list(range(count))
+    hidden = [stop.name for stop in stops if not (stop.ring and stop.inside and stop.bare)]
+    assert hidden == []
+
+
+def test_the_first_stop_of_a_keyboard_leads_past_the_head(browser: Browser) -> None:
+    with browser.page(html(LONG), Look()) as tab:
+        press(tab, "Tab", 9)
+        assert tab.run("document.activeElement.className") == "skip"
+        press(tab, "Enter", 13, "\r")
+        assert tab.run("location.hash") == "#text"
+        press(tab, "Tab", 9)
+        assert tab.run("!!document.activeElement.closest('main')") is True
+
+
+def test_what_is_folded_opens_by_keyboard(browser: Browser) -> None:
+    with browser.page(html(LONG), Look()) as tab:
+        tab.run("document.querySelector('summary').focus()")
+        press(tab, "Enter", 13, "\r")
+        assert tab.run("document.querySelector('details').open") is True
+
+
+@every_document
+def test_text_of_twice_the_size_makes_no_page_wider(browser: Browser, document: Published) -> None:
+    twice = html(document).replace(
+        "</head>", "<style>html{font-size:212.5%!important}</style></head>"
+    )
+    assert browser.wider_than(twice, 640) == []
 
 
 @every_document
