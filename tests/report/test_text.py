@@ -116,6 +116,16 @@ def test_long_notes_are_wrapped_between_words_in_a_terminal(golden: Golden) -> N
     assert len(unwrapped.splitlines()) == 3
 
 
+def test_a_long_message_is_wrapped_between_words_in_a_terminal() -> None:
+    long = finding("a: b", "b", "the call is promised within an hour and the letter within a day")
+    lines = text_report([long], {}, color=False, width=50).splitlines()
+    first, second = lines[:2]
+    assert max(map(len, lines)) <= 50
+    assert second.startswith("    ")
+    assert f"{first} {second.strip()}".endswith(long.message)
+    assert long.message in text_report([long], {}, color=False, width=None).splitlines()[0]
+
+
 def test_dangerous_characters_are_spelt_out(golden: Golden) -> None:
     text = "title: a\x1b[31m\u202ered\u2028 \x85 \x00\ufeff care\n"
     dangerous = finding(

@@ -22,6 +22,7 @@ DEFAULT_WIDTH = 100
 _SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _PLACE = "1"
 _FRAME = "1;34"
+_HANGING = " " * 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,10 @@ def _block(finding: Finding, source: Source | None, look: _Look) -> Iterator[str
     start = finding.span.start
     place = look.plain(f"{finding.file}:{start.line}:{start.column}:")
     label = look.plain(f"{finding.severity.value}[{finding.code}]")
-    yield (
-        f"{look.paint(place, _PLACE)} {look.paint(label, _SEVERITY[finding.severity])} "
-        f"{look.plain(finding.message)}"
-    )
+    taken = sum(width for _, width in cells(f"{place} {label} ", look.encoding))
+    first, *others = _wrapped(finding.message, taken, len(_HANGING), look)
+    yield f"{look.paint(place, _PLACE)} {look.paint(label, _SEVERITY[finding.severity])} {first}"
+    yield from (f"{_HANGING}{line}" for line in others)
     margin = " " * len(str(start.line))
     if source is not None:
         yield from _lines(finding, source, margin, look)
@@ -122,18 +123,24 @@ def _lines(finding: Finding, source: Source, margin: str, look: _Look) -> Iterat
 
 def _note(label: str, text: str, look: _Look) -> Iterator[str]:
     """A note, wrapped between words: what has no spaces, as Thai, is left to the terminal."""
-    left = room = (look.width or 0) - len(label) - 1
+    indent = len(label) + 1
+    first, *others = _wrapped(text, indent, indent, look)
+    yield f"{look.paint(label, _FRAME)} {first}"
+    yield from (f"{' ' * indent}{line}" for line in others)
+
+
+def _wrapped(text: str, first: int, others: int, look: _Look) -> list[str]:
+    """A text as lines; `first` and `others` tell how many cells are taken where they begin."""
+    left = (look.width or 0) - first
     lines: list[list[str]] = [[]]
     for word in look.plain(text).split(" "):
         taken = sum(width for _, width in cells(word, look.encoding))
         if look.width and taken > left and lines[-1]:
             lines.append([])
-            left = room
+            left = look.width - others
         lines[-1].append(word)
         left -= taken + 1
-    for number, words in enumerate(lines):
-        head = " " * len(label) if number else look.paint(label, _FRAME)
-        yield f"{head} {' '.join(words)}"
+    return [" ".join(words) for words in lines]
 
 
 def _related(related: Related) -> str:
