@@ -18,7 +18,7 @@ EXAMPLES := \
 	software/plan.en
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test matrix lint types check schema docs examples bench tools clean
+.PHONY: help demo test matrix lint types check schema docs examples gallery bench tools clean
 
 help: ## List what there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
@@ -79,6 +79,9 @@ examples/%.render: $(READY_TO_RUN)
 		--language $(subst .,,$(suffix $*)) -o examples/$*.html
 	$(CSPLAN) render $(@D)/plan.yaml --today $(EXAMPLES_TODAY) \
 		--language $(subst .,,$(suffix $*)) -o examples/$*.md
+
+gallery: $(READY) ## Take the pictures of docs/gallery anew (needs Chromium and poppler)
+	@PYTHONPATH=. $(BIN)/python .ci/gallery.py docs/gallery
 
 bench: $(READY) ## Measure how quick csplan is
 	$(BIN)/python benchmarks/run.py
