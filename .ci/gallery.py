@@ -24,16 +24,16 @@ ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 21)
 DESK, PHONE, TALL = 1280, 360, 1500
 SHEET = (1500, 860)
-"""The size of a picture: a desk, a phone and two pages of paper beside each other."""
+"""The size of a picture: a desk, a phone and up to four pages of paper beside each other."""
 PAGE = """\
 <!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 20px; width: 1460px; height: 820px; display: flex; gap: 20px;
   background: #c9ced4; }}
 div {{ overflow: hidden; background: #fff; box-shadow: 0 1px 4px #0004; height: 820px; }}
 img {{ width: 100%; display: block; }}
-.desk {{ width: 640px }} .phone {{ width: 240px }} .paper {{ width: 270px; height: auto;
-  align-self: flex-start; }}
-</style><body>{tiles}</body>
+.desk {{ width: 640px }} .phone {{ width: 240px }} .paper {{ width: 260px; height: auto }}
+section {{ display: flex; flex-wrap: wrap; gap: 20px; align-content: flex-start; width: 540px }}
+</style><body>{tiles}<section>{paper}</section></body>
 """
 
 
@@ -48,8 +48,8 @@ def main() -> None:
         for name, page, paper in documents():
             tiles = [tile("desk", shot(chromium, Path(folder), page, DESK, DESK * 820 // 640))]
             tiles.append(tile("phone", shot(chromium, Path(folder), page, PHONE, 1230)))
-            tiles += [tile("paper", picture) for picture in pages(Path(folder), paper)]
-            sheet = PAGE.format(tiles="".join(tiles)).encode()
+            paper_tiles = "".join(tile("paper", one) for one in pages(Path(folder), paper))
+            sheet = PAGE.format(tiles="".join(tiles), paper=paper_tiles).encode()
             (target / f"{name}.webp").write_bytes(shot(chromium, Path(folder), sheet, *SHEET))
             sys.stdout.write(f"{name}\n")
 
@@ -85,13 +85,13 @@ def shot(chromium: Chromium, folder: Path, page: bytes, width: int, height: int)
 
 
 def pages(folder: Path, paper: bytes) -> list[bytes]:
-    """The first two pages of a PDF as PNG."""
+    """The first four pages of a PDF as PNG."""
     place = folder / "paper.pdf"
     place.write_bytes(paper)
     for old in folder.glob("paper-*.png"):
         old.unlink()
     pdftoppm = command("poppler", "pdftoppm")
-    args = [pdftoppm, "-r", "70", "-l", "2", "-png", place, folder / "paper"]
+    args = [pdftoppm, "-r", "70", "-l", "4", "-png", place, folder / "paper"]
     subprocess.run(args, check=True)  # noqa: S603  # all of it is our own
     return [picture.read_bytes() for picture in sorted(folder.glob("paper-*.png"))]
 
