@@ -30,6 +30,7 @@ COMMANDS = {
     "validate": "csplan.cli.validate",
     "fmt": "csplan.cli.fmt",
     "render": "csplan.cli.render",
+    "preview": "csplan.cli.preview",
     "export": "csplan.cli.export",
     "rule": "csplan.cli.rule",
     "config": "csplan.cli.config",
