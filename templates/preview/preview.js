@@ -14,7 +14,8 @@ let turn = 0;
 let latest = 0;
 let stream = null;
 let retry = null;
-let isOpen = true;
+let isOpen = null;
+let wasStale = false;
 
 // What is chosen ------------------------------------------------------------------------------
 
@@ -182,12 +183,9 @@ function drawNote(note, isUnfolded) {
   made.dataset.key = keyOf(note);
   const head = element("summary");
   head.append(element("span", "kind", `${SIGNS[note.severity]} ${words[note.severity]}: `), note.message);
+  if (note.line) head.append(element("span", "where", ` (${placeOf(note)})`));
   made.append(head);
   if (note.help) made.append(element("p", "", note.help));
-  const where = [];
-  if (note.code) where.push(note.code);
-  if (note.line) where.push(placeOf(note));
-  if (where.length) made.append(element("p", "where", where.join(" · ")));
   if (note.code) made.append(element("p", "where", words.more.replace("{code}", note.code)));
   return made;
 }
@@ -264,8 +262,11 @@ function styleOfNotes() {
 function showFindings() {
   const panel = at("findings");
   const before = unfolded(panel);
-  const isFirst = !panel.dataset.shown;
-  panel.dataset.shown = "yes";
+  const isFirst = isOpen === null;
+  // On a phone, the document comes first; where there is none, or an old one, the reason does.
+  if (isFirst) isOpen = matchMedia("(min-width: 64rem)").matches;
+  if (state.stale || !state.digest) isOpen = isOpen || !wasStale;
+  wasStale = state.stale || !state.digest;
   const page = frame && frame.contentDocument;
   const groups = {elsewhere: [], placed: []};
   state.notes.forEach((note, index) => {
@@ -320,7 +321,7 @@ function finish() {
   at("banner").textContent = state.stale ? words.stale : "";
   showFindings();
   const time = new Date().toLocaleTimeString([], {hour12: false});
-  at("status").textContent = `${words.updated} ${time}: ${counted()}`;
+  at("status").replaceChildren(`${words.updated} ${time}`, element("span", "heard", `: ${counted()}`));
   document.documentElement.dataset.revision = state.revision;
   // What was saved while the first state was on its way.
   if (latest > state.revision) refresh();

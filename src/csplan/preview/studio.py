@@ -129,7 +129,8 @@ class Studio:
             revision, reading, switches = self._revision, self._reading, self.switches()
         choice = chosen(query, switches)
         source, made = self._make(choice)
-        notes = in_order([*_notes(reading), *([note_of_problem(p)] if (p := made.problem) else [])])
+        problems = [note_of_problem(p) for p in (reading.problem, made.problem) if p is not None]
+        notes = in_order([*problems, *_notes(reading)])
         return {
             "revision": revision,
             "name": reading.name,
@@ -169,11 +170,8 @@ class Studio:
 
 
 def _notes(reading: Reading) -> list[Note]:
-    notes = [note_of_problem(reading.problem)] if reading.problem is not None else []
-    notes += [note_of(finding) for finding in reading.asides]
-    if reading.examined is not None:
-        notes += [note_of(finding) for finding in reading.examined.findings]
-    return notes
+    own = reading.examined.findings if reading.examined is not None else ()
+    return [note_of(finding) for finding in (*reading.asides, *own)]
 
 
 def _published(reading: Reading, choice: Choice) -> Made:
