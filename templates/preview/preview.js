@@ -81,7 +81,7 @@ async function refresh() {
     at("stage").replaceChildren(element("p", "", words.nothing));
     finish();
   } else if (frame && frame.dataset.address === address) {
-    keepingPlace(frame, frame, placeNotes);
+    drawNotes(frame, frame);
     finish();
   } else {
     load(address, mine);
@@ -102,7 +102,7 @@ function load(address, mine) {
     }
     linkOutside(next.contentDocument);
     openAgain(frame, next);
-    keepingPlace(frame, next, placeNotes);
+    drawNotes(frame, next);
     const hadFocus = frame && document.activeElement === frame;
     if (frame) frame.remove();
     frame = next;
@@ -137,10 +137,11 @@ function marks(shown) {
   return [...above, ...below];
 }
 
-function keepingPlace(before, after, change) {
+function drawNotes(before, after) {
   const held = marks(before);
   const wasAt = before && before.contentWindow ? before.contentWindow.scrollY : 0;
-  change(after.contentDocument);
+  if (before && before.contentDocument) takeNotesAway(before.contentDocument);
+  placeNotes(after.contentDocument);
   const view = after.contentWindow;
   let goal = wasAt;
   for (const mark of held) {
@@ -199,7 +200,7 @@ function unfolded(root) {
   return new Set([...root.querySelectorAll("details.note[open]")].map(one => one.dataset.key));
 }
 
-let wereOpen = new Set();
+const wereOpen = new Set();
 
 // Where a note stands: within a cell, an item or a fact, below a heading, else after the thing.
 function putBeside(place, host) {
@@ -221,7 +222,7 @@ function placeOfNote(page, note) {
   return note.anchors.length && note.anchors.at(-1) === "plan" ? page.querySelector("h1") : null;
 }
 
-function placeNotes(page) {
+function takeNotesAway(page) {
   for (const old of page.querySelectorAll("[data-csplan-note]")) {
     for (const one of old.shadowRoot.querySelectorAll("details.note")) {
       if (one.open) wereOpen.add(one.dataset.key);
@@ -229,6 +230,9 @@ function placeNotes(page) {
     }
     old.remove();
   }
+}
+
+function placeNotes(page) {
   state.notes.forEach((note, index) => {
     const place = placeOfNote(page, note);
     note.place = place;
@@ -355,7 +359,7 @@ function lose() {
 
 document.addEventListener("visibilitychange", listen);
 at("in-text").addEventListener("change", () => {
-  if (frame) keepingPlace(frame, frame, placeNotes);
+  if (frame) drawNotes(frame, frame);
   if (state) showFindings();
 });
 at("count").addEventListener("click", () => {

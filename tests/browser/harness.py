@@ -167,11 +167,11 @@ class Browser:
                 downloadThroughput=-1,
                 uploadThroughput=-1,
             )
-            _show(tab, Look(height=TALL))
+            show(tab, Look(height=TALL))
             own = self._write(html)
             tab.open(own)
             for look in (Look(height=TALL, scheme="dark"), Look(height=TALL, media="print")):
-                _show(tab, look)
+                show(tab, look)
                 tab.run(_SETTLED)
             hints = tab.run(HINTS_OF_CONNECTIONS)
             asked = [e["request"]["url"] for e in tab.events("Network.requestWillBeSent")]
@@ -185,7 +185,7 @@ class Browser:
             tab.send("Debugger.enable")
             tab.open(self._write(html))
             tab.send("Page.bringToFront")
-            _show(tab, Look(height=TALL))
+            show(tab, Look(height=TALL))
             tab.send("Runtime.evaluate", expression=_SETTLED + _OURS, awaitPromise=True)
             waiting: list[str] = tab.run(SCRIPTS_IN_WAIT + _OURS)
             parsed = tab.events("Debugger.scriptParsed")
@@ -200,7 +200,7 @@ class Browser:
         """A picture of the window as PNG; with a height of 0, of the whole page."""
         look = look or Look()
         with self.chromium.tab() as tab:
-            _show(tab, look)
+            show(tab, look)
             tab.open(html_path.resolve().as_uri())
             tab.run(_SETTLED)
             picture = tab.send("Page.captureScreenshot", captureBeyondViewport=look.height == 0)
@@ -212,7 +212,7 @@ class Browser:
         with self.chromium.tab() as tab:
             # The page may forbid scripts; the questions come from outside.
             tab.send("Page.setBypassCSP", enabled=True)
-            _show(tab, look)
+            show(tab, look)
             tab.open(self._write(html))
             tab.run(_SETTLED)
             yield tab
@@ -231,7 +231,7 @@ document.fonts.ready.then(() => new Promise(done =>
 """
 
 
-def _show(tab: Tab, look: Look) -> None:
+def show(tab: Tab, look: Look) -> None:
     tab.send(
         "Emulation.setDeviceMetricsOverride",
         width=look.width,
