@@ -14,9 +14,9 @@ from pathlib import Path
 from csplan.cli.configuring import NAMES
 from csplan.shipped import SCHEMA_NAME
 
-BETWEEN_LOOKS = 0.05
+BETWEEN_LOOKS = 0.03
 """Seconds between two looks; a look at a dozen files takes a fraction of a millisecond."""
-_SETTLING = 0.02
+_SETTLING = 0.01
 """Seconds without a change after which a file is held to be written to its end."""
 _MOST_WAITS = 10
 _MOST_FILES = 2_000
