@@ -51,13 +51,13 @@ def locked(path: Path) -> None:
 
 @pytest.mark.parametrize("change", [written, grown, replaced, moved_away, made_a_folder, locked])
 def test_change_of_a_file_is_seen(plan: Path, change: Callable[[Path], None]) -> None:
-    watch = Watch([str(plan)], sleep=lambda _: None)
+    watch = Watch(lambda: [str(plan)], sleep=lambda _: None)
     change(plan)
     watch.wait()
 
 
 def test_file_that_goes_and_comes_back_is_seen(plan: Path) -> None:
-    watch = Watch([str(plan)], sleep=lambda _: None)
+    watch = Watch(lambda: [str(plan)], sleep=lambda _: None)
     plan.unlink()
     watch.wait()
     plan.write_text("one", encoding="utf-8")
@@ -67,7 +67,7 @@ def test_file_that_goes_and_comes_back_is_seen(plan: Path) -> None:
 def test_what_a_link_leads_to_is_seen(plan: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.yaml"
     link.symlink_to(plan)
-    watch = Watch([str(link)], sleep=lambda _: None)
+    watch = Watch(lambda: [str(link)], sleep=lambda _: None)
     written(plan)
     watch.wait()
 
@@ -75,7 +75,7 @@ def test_what_a_link_leads_to_is_seen(plan: Path, tmp_path: Path) -> None:
 def test_file_anywhere_in_a_folder_is_seen(tmp_path: Path) -> None:
     folder = tmp_path / "ours"
     (folder / "html").mkdir(parents=True)
-    watch = Watch([str(folder)], sleep=lambda _: None)
+    watch = Watch(lambda: [str(folder)], sleep=lambda _: None)
     (folder / "html" / "style.css").write_text("p {}", encoding="utf-8")
     watch.wait()
     (folder / "html" / "style.css").write_text("p { }", encoding="utf-8")
@@ -94,7 +94,7 @@ def test_nothing_is_told_where_nothing_changes(plan: Path) -> None:
 
     plan.read_text(encoding="utf-8")
     with pytest.raises(KeyboardInterrupt):
-        Watch([str(plan), str(plan.with_name("absent"))], sleep=nap).wait()
+        Watch(lambda: [str(plan), str(plan.with_name("absent"))], sleep=nap).wait()
 
 
 def test_many_saves_in_a_row_are_told_once(plan: Path) -> None:
@@ -105,7 +105,7 @@ def test_many_saves_in_a_row_are_told_once(plan: Path) -> None:
         if number is not None:
             plan.write_text("x" * (number + 10), encoding="utf-8")
 
-    watch = Watch([str(plan)], sleep=save)
+    watch = Watch(lambda: [str(plan)], sleep=save)
     watch.wait()
     assert plan.read_text(encoding="utf-8") == "x" * 13
     with pytest.raises(StopIteration):
@@ -126,11 +126,11 @@ def test_file_that_never_rests_is_told_all_the_same(plan: Path) -> None:
     def save(_: float) -> None:
         grown(plan)
 
-    Watch([str(plan)], sleep=save).wait()
+    Watch(lambda: [str(plan)], sleep=save).wait()
 
 
 def test_change_while_the_caller_was_busy_is_seen(plan: Path) -> None:
-    watch = Watch([str(plan)], sleep=lambda _: None)
+    watch = Watch(lambda: [str(plan)], sleep=lambda _: None)
     written(plan)
     watch.wait()
     grown(plan)

@@ -25,7 +25,7 @@ FLOORS = (
     ("export",),
     ("rules", "render"),
     ("check", "fixing", "format", "scaffold"),
-    ("api", "publishing"),
+    ("api", "publishing", "preview"),
     ("cli",),
 )
 HEIGHT = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
@@ -227,5 +227,5 @@ def test_only_the_command_line_knows_the_terminal() -> None:
     assert users_of(TERMINAL_LIBRARIES, "csplan.cli") == []
 
 
-def test_nothing_knows_the_network() -> None:
-    assert users_of(NETWORK_LIBRARIES, "nothing may") == []
+def test_only_the_preview_listens_and_nothing_else_knows_the_network() -> None:
+    assert users_of(NETWORK_LIBRARIES, "csplan.preview.server") == []

@@ -145,6 +145,11 @@ def today(option: str | None) -> datetime.date:
         ) from error
 
 
+def time_of_day() -> str:
+    """The time of day at present, for talk: `14:05:12`."""
+    return f"{datetime.datetime.now().astimezone():%H:%M:%S}"
+
+
 def _date(text: str) -> datetime.date:
     hint = "write year, month and day like 2026-01-31"
     if not _DATE.fullmatch(text):

@@ -87,7 +87,7 @@ def preview(
     from csplan.preview.studio import Studio
 
     # From before the first reading: what is saved meanwhile is seen as well.
-    watch = Watch(concerning(plan, folder))
+    watch = Watch(lambda: concerning(plan, folder))
     wanted = {"document": document.value if document else "plan", "language": language or ""}
     studio = Studio(lambda: _read(plan, folder, today), wanted)
     _check_language(language, studio)

@@ -27,7 +27,7 @@ def publish(plans: Sequence[str], order: Order, *, check: bool, force: bool) -> 
     Of one plan, all documents are written or none. Of several, what is wrong with one does not
     keep the others from being published. Raises UsageError where an order makes no sense.
     """
-    jobs, problems = _jobs(plans, order)
+    jobs, problems = jobs_of(plans, order)
     for problem in problems:
         console.say(problem.sentence())
     if not jobs:
@@ -57,7 +57,7 @@ def _or_say(finish: Callable[[], int]) -> int:
         return ExitCode.USAGE
 
 
-def _jobs(plans: Sequence[str], order: Order) -> tuple[list[Job], list[Problem]]:
+def jobs_of(plans: Sequence[str], order: Order) -> tuple[list[Job], list[Problem]]:
     """The plans that can be read, each with what holds for it."""
     from csplan.publishing.making import Job
     from csplan.publishing.order import RefusedError

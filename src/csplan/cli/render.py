@@ -118,6 +118,9 @@ def render(
     force: Annotated[
         bool, typer.Option("--force", help="Write over files that csplan did not render.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on: render again whenever a plan is saved.")
+    ] = False,
     today: Annotated[
         str | None,
         typer.Option(
@@ -141,6 +144,9 @@ def render(
 
     A plan with errors is not published unless --draft is given. A file that csplan did not render,
     or that was changed by hand since, is left alone unless --force is given.
+
+    With --watch, each save of a plan, its settings or its templates ends in a line: what was
+    written, or what keeps it from that. Ctrl-C ends it.
     """
     from csplan.publishing.order import Order
 
@@ -155,6 +161,10 @@ def render(
         draft,
         side_by_side,
     )
+    if watch:
+        from csplan.cli.rerendering import follow
+
+        return follow(plans, order, lambda: console.today(today), check=check, force=force)
     from csplan.cli.publishing import publish
 
     return publish(plans, order, check=check, force=force)

@@ -16,12 +16,15 @@ from csplan.shipped import SCHEMA_NAME
 
 BETWEEN_LOOKS = 0.03
 """Seconds between two looks; a look at a dozen files takes a fraction of a millisecond."""
+_LEISURE = 20
+"""Where a look takes long, the time to the next is this many times as long."""
 _SETTLING = 0.01
 """Seconds without a change after which a file is held to be written to its end."""
 _MOST_WAITS = 10
 _MOST_FILES = 2_000
 """Of one folder: whoever names their whole disk by mistake waits for no answer."""
 
+_CATALOGS = "locales"
 Look = dict[str, tuple[int, ...] | None]
 """What files are like, None for one that is not there."""
 
@@ -29,33 +32,42 @@ Look = dict[str, tuple[int, ...] | None]
 def concerning(plan: str, *others: str | os.PathLike[str] | None) -> tuple[str, ...]:
     """The files and folders that a document of a plan depends on, by whole paths.
 
-    Besides the plan, these are its settings, wherever they may stand above it, the schema beside
-    it, and the others that the command line names.
+    Besides the plan, these are its settings, wherever they may stand above it, the schema and the
+    catalogs beside it, and the others that the command line names.
     """
     path = Path(os.path.abspath(plan))  # noqa: PTH100  # a link stays one
     settings = [folder / name for folder in path.parents for name in NAMES]
+    beside = [path.parent / name for name in (SCHEMA_NAME, _CATALOGS)]
     named = [os.path.abspath(other) for other in others if other is not None]  # noqa: PTH100
-    return (*map(str, (path, path.parent / SCHEMA_NAME, *settings)), *named)
+    return (*map(str, (path, *beside, *settings)), *named)
 
 
 class Watch:
-    """Files and folders that are looked at from now on."""
+    """Files and folders that are looked at from now on; `paths` is asked for them at each look."""
 
-    def __init__(self, paths: Iterable[str], sleep: Callable[[float], None] = time.sleep) -> None:
-        self._paths = tuple(paths)
+    def __init__(
+        self,
+        paths: Callable[[], Iterable[str]],
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._paths = paths
         self._sleep = sleep
-        self._seen = look(self._paths)
+        self._seen = look(paths())
 
     def wait(self) -> None:
         """Return once something has changed since the last time, and is at rest again.
 
         What changes while the caller is busy is told at once; many changes in a row are told once.
         """
-        while (now := look(self._paths)) == self._seen:
-            self._sleep(BETWEEN_LOOKS)
+        while True:
+            start = time.perf_counter()
+            now = look(self._paths())
+            if now != self._seen:
+                break
+            self._sleep(max(BETWEEN_LOOKS, _LEISURE * (time.perf_counter() - start)))
         for _ in range(_MOST_WAITS):
             self._sleep(_SETTLING)
-            before, now = now, look(self._paths)
+            before, now = now, look(self._paths())
             if now == before:
                 break
         self._seen = now
@@ -64,7 +76,7 @@ class Watch:
 def look(paths: Iterable[str]) -> Look:
     """What files and all files of folders are like."""
     found: Look = {}
-    for path in paths:
+    for path in dict.fromkeys(paths):
         found[path] = _like(path)
         if os.path.isdir(path):  # noqa: PTH112  # a name may be none that Path takes
             found.update((file, _like(file)) for file in _within(path))

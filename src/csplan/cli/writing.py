@@ -34,7 +34,20 @@ _BY_HAND = {
 
 
 def write(outputs: Sequence[Output], plan: str, top: Path, *, force: bool) -> int:
-    """Write documents and say where; raises UsageError, and then nothing was written.
+    """Write documents and say where; raises UsageError, and then nothing was written."""
+    put(outputs, plan, top, force=force)
+    for output in outputs:
+        console.write(f"{output.path}\n")
+    return ExitCode.CLEAN
+
+
+def changed(outputs: Sequence[Output]) -> list[Output]:
+    """The documents that differ from what stands in their places; raises UsageError."""
+    return [output for output in outputs if _state(output) is not State.SAME]
+
+
+def put(outputs: Sequence[Output], plan: str, top: Path, *, force: bool) -> None:
+    """Write documents; raises UsageError, and then nothing was written.
 
     They go into one folder, which may be new; so may those between it and `top`.
     """
@@ -51,9 +64,6 @@ def write(outputs: Sequence[Output], plan: str, top: Path, *, force: bool) -> in
         raise UsageError(
             f'"{folder}" cannot be written to: {_small(reason)}', "choose another place with -o"
         ) from error
-    for output in outputs:
-        console.write(f"{output.path}\n")
-    return ExitCode.CLEAN
 
 
 def _check_place(output: Output, plan: str, *, force: bool) -> None:
