@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -24,6 +25,28 @@ class Format:
     ending: str
     escape: Callable[[str], str]
     runs: Callable[[Line], str]
+
+
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled: to do so takes as long as to fill them in.
+
+    Jinja compares the text of a template, so that one that was changed is compiled again.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was kept."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def render(format: Format, view: DocumentView, extra: Path | None = None) -> str:
@@ -51,6 +74,7 @@ def _environment(format: Format, extra: Path | None) -> ImmutableSandboxedEnviro
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
     )
 
     def blocks(found: Sequence[Block], step: int = 0) -> Markup:
