@@ -24,12 +24,7 @@ function query(choice) {
 }
 
 function wanted() {
-  const asked = new URLSearchParams(location.search);
-  const found = {};
-  for (const name of ["document", "language", "theme"]) {
-    if (asked.has(name)) found[name] = asked.get(name);
-  }
-  return found;
+  return Object.fromEntries(new URLSearchParams(location.search));
 }
 
 function showSwitches() {
@@ -233,6 +228,8 @@ function takeNotesAway(page) {
 }
 
 function placeNotes(page) {
+  const sheet = new page.defaultView.CSSStyleSheet();
+  sheet.replaceSync(styleOfNotes());
   state.notes.forEach((note, index) => {
     const place = placeOfNote(page, note);
     note.place = place;
@@ -244,9 +241,8 @@ function placeNotes(page) {
     host.setAttribute("role", "note");
     host.setAttribute("aria-label", words[note.severity]);
     const root = host.attachShadow({mode: "open"});
-    const style = page.createElement("style");
-    style.textContent = styleOfNotes();
-    root.append(style, drawNote(note, wereOpen.has(keyOf(note))));
+    root.adoptedStyleSheets = [sheet];
+    root.append(drawNote(note, wereOpen.has(keyOf(note))));
     putBeside(place, host);
   });
 }

@@ -15,7 +15,7 @@ from tests.browser.chromium import Tab
 from tests.browser.harness import RUN_AXE, WIDER_THAN_PAGE, Browser, Look, Scheme, show
 from tests.preview.plans import PLAN
 
-PATIENCE = 8
+PATIENCE = 40
 """Seconds: how quick it is, no test of these tells."""
 
 LONG = PLAN + "".join(

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
+_SWITCHES = ("document", "language", "theme")
 ROUTES: Mapping[str, tuple[str, ...]] = {
-    "/": ("document", "language", "theme"),
+    "/": _SWITCHES,
     "/preview.css": (),
     "/preview.js": (),
-    "/state": ("document", "language", "theme"),
-    "/document": ("document", "language", "theme", "digest"),
+    "/state": _SWITCHES,
+    "/document": (*_SWITCHES, "digest"),
     "/events": (),
 }
 """All that can be asked for, and the names that a query may hold."""

@@ -85,6 +85,11 @@ class Studio:
         return self._revision
 
     @property
+    def has_plan(self) -> bool:
+        """Whether there was ever a plan to show."""
+        return self._good is not None
+
+    @property
     def is_closed(self) -> bool:
         """Whether the preview has ended."""
         return self._closed
