@@ -1,6 +1,7 @@
 "use strict";
-// The page around the document: it listens for changes, puts each new document into a frame behind
-// the one that is shown, and lets it take its place once it stands where the reader was.
+// The page around the document: it listens for changes and shows them where the reader is. After a
+// save, only what has changed of a document is exchanged. Another document comes into a frame behind
+// the one that is shown, and takes its place once it is there.
 
 const words = JSON.parse(document.getElementById("words").textContent);
 const at = id => document.getElementById(id);
@@ -69,7 +70,8 @@ async function refresh() {
   if (mine !== turn) return;
   state = found;
   showSwitches();
-  const address = `/document?${query({...state.choice, digest: state.digest})}`;
+  const chosen = query(state.choice);
+  const address = `/document?${chosen}&digest=${state.digest}`;
   if (!state.digest) {
     if (frame) frame.remove();
     frame = null;
@@ -78,25 +80,79 @@ async function refresh() {
   } else if (frame && frame.dataset.address === address) {
     drawNotes(frame, frame);
     finish();
+  } else if (frame && frame.dataset.chosen === chosen) {
+    update(address, mine);
   } else {
-    load(address, mine);
+    load(address, chosen, mine);
   }
 }
 
-function load(address, mine) {
+async function update(address, mine) {
+  let text;
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(await answer.text());
+    text = await answer.text();
+  } catch {
+    if (mine === turn) lose();
+    return;
+  }
+  if (mine !== turn) return;
+  const page = frame.contentDocument;
+  const next = new DOMParser().parseFromString(text, "text/html");
+  linkOutside(next);
+  openAgain(page, next);
+  drawNotes(frame, frame, () => turnInto(page.documentElement, next.documentElement));
+  frame.dataset.address = address;
+  finish();
+}
+
+// Make one element what another is, and leave alone all that is the same in both.
+function turnInto(now, next) {
+  for (const {name} of [...now.attributes]) if (!next.hasAttribute(name)) now.removeAttribute(name);
+  for (const {name, value} of next.attributes) if (now.getAttribute(name) !== value) now.setAttribute(name, value);
+  const old = [...now.childNodes];
+  const wanted = [...next.childNodes];
+  while (old.length && wanted.length && old[0].isEqualNode(wanted[0])) {
+    old.shift();
+    wanted.shift();
+  }
+  let before = null;
+  while (old.length && wanted.length && old.at(-1).isEqualNode(wanted.at(-1))) {
+    before = old.pop();
+    wanted.pop();
+  }
+  if (old.length === wanted.length) {
+    old.forEach((one, index) => exchange(one, wanted[index]));
+    return;
+  }
+  for (const one of old) one.remove();
+  for (const one of wanted) now.insertBefore(now.ownerDocument.adoptNode(one), before);
+}
+
+function exchange(now, next) {
+  if (now.isEqualNode(next)) return;
+  const isAlike = now.nodeType === Node.ELEMENT_NODE && now.nodeName === next.nodeName && now.id === next.id;
+  if (isAlike && now.localName !== "style") turnInto(now, next);
+  else now.replaceWith(now.ownerDocument.adoptNode(next));
+}
+
+function load(address, chosen, mine) {
   const next = document.createElement("iframe");
   next.title = words.frame;
   // No script runs in it; what it links to opens in a tab of its own.
   next.setAttribute("sandbox", "allow-same-origin allow-popups allow-popups-to-escape-sandbox");
   next.className = "coming";
   next.dataset.address = address;
+  next.dataset.chosen = chosen;
   next.addEventListener("load", () => {
     if (mine !== turn || !next.contentDocument) {
       next.remove();
       return;
     }
     linkOutside(next.contentDocument);
-    openAgain(frame, next);
+    if (frame) openAgain(frame.contentDocument, next.contentDocument);
+    holdStill(next.contentDocument);
     drawNotes(frame, next);
     const hadFocus = frame && document.activeElement === frame;
     if (frame) frame.remove();
@@ -132,10 +188,11 @@ function marks(shown) {
   return [...above, ...below];
 }
 
-function drawNotes(before, after) {
+function drawNotes(before, after, change = () => {}) {
   const held = marks(before);
   const wasAt = before && before.contentWindow ? before.contentWindow.scrollY : 0;
   if (before && before.contentDocument) takeNotesAway(before.contentDocument);
+  change();
   placeNotes(after.contentDocument);
   const view = after.contentWindow;
   let goal = wasAt;
@@ -151,13 +208,19 @@ function drawNotes(before, after) {
 
 // What the reader had unfolded stays so.
 function openAgain(before, after) {
-  if (!before || !before.contentDocument) return;
   const places = page => [...page.querySelectorAll("details")].map(one => {
     const around = one.closest("[id]");
     return [around ? around.id : "", one];
   });
-  const open = new Set(places(before.contentDocument).filter(([, one]) => one.open).map(([id]) => id));
-  for (const [id, one] of places(after.contentDocument)) if (open.has(id)) one.open = true;
+  const open = new Set(places(before).filter(([, one]) => one.open).map(([id]) => id));
+  for (const [id, one] of places(after)) if (open.has(id)) one.open = true;
+}
+
+// The browser would keep the place too, in its own way and a moment later.
+function holdStill(page) {
+  const sheet = new page.defaultView.CSSStyleSheet();
+  sheet.replaceSync("html { overflow-anchor: none; }");
+  page.adoptedStyleSheets = [sheet];
 }
 
 // Findings --------------------------------------------------------------------------------------

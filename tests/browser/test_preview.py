@@ -193,6 +193,35 @@ def test_finding_without_a_place_stands_in_the_list(page: Page) -> None:
     page.until("at('elsewhere').textContent.includes('commitmants')")
 
 
+CHANGES = (
+    LONG.replace("Desk 20,", "Counter,").replace("Front desk", "Reception"),
+    LONG.replace("How we serve you", "<b>How</b> we serve you"),
+    "\n".join(line for line in LONG.split("\n") if "desk-1" not in line),
+    LONG.replace("channels:\n", "channels:\n  fax: {title: Fax, address: +66 2 555 0111}\n"),
+    WRONG,
+    PLAN,
+    LONG,
+)
+
+
+def test_document_is_the_one_that_is_published_after_any_save(page: Page) -> None:
+    page.run("at('in-text').click()")
+    for number, text in enumerate(CHANGES):
+        # A title of its own tells that this save has come.
+        page.save(text.replace("organization: Example", f"organization: {number} Example"))
+        page.until(f"frame.contentDocument.title.endsWith('{number} Example Ltd.')")
+        differs = page.run(
+            """fetch(frame.dataset.address).then(one => one.text()).then(text => {
+              const published = new DOMParser().parseFromString(text, "text/html");
+              linkOutside(published);
+              const shown = frame.contentDocument;
+              return !(shown.documentElement.isEqualNode(published.documentElement)
+                && shown.compatMode === published.compatMode);
+            })"""
+        )
+        assert not differs, text
+
+
 def test_document_and_language_can_be_switched(page: Page) -> None:
     page.choose("language", "th")
     page.until("frame.contentDocument.documentElement.lang === 'th'")
