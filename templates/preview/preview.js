@@ -411,6 +411,7 @@ function listen() {
 function lose() {
   at("status").dataset.lost = "yes";
   at("status").textContent = words.lost;
+  latest = 0;
   if (stream) stream.close();
   clearTimeout(retry);
   retry = setTimeout(listen, PATIENCE);

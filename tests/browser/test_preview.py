@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,20 @@ class Page:
         )
 
 
+@contextmanager
+def preview(plan: Path, *args: str) -> Iterator[str]:
+    """A running preview: its address."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "csplan", "preview", str(plan), "--today", "2026-11-21", *args],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.kill()
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """One preview for all tests of this file: its address and its plan."""
@@ -75,15 +90,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
     plan.write_text(LONG, encoding="utf-8")
     # What is left is what a test is about.
     plan.with_name("csplan.toml").write_text('ignore = ["CSP801"]\n', encoding="utf-8")
-    with subprocess.Popen(
-        [sys.executable, "-m", "csplan", "preview", str(plan), "--today", "2026-11-21"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip(), plan
-        process.kill()
+    with preview(plan) as url:
+        yield url, plan
 
 
 @pytest.fixture
@@ -109,6 +117,12 @@ def test_save_changes_the_text(page: Page) -> None:
     page.save(LONG.replace("Desk 20", "Counter twenty"))
     page.shows("Counter twenty")
     assert page.run("document.querySelectorAll('iframe').length") == 1
+
+
+def test_last_of_many_quick_saves_is_shown(page: Page) -> None:
+    for number in range(25):
+        page.save(LONG.replace("Desk 20", f"Counter {number}."))
+    page.shows("Counter 24.")
 
 
 def test_reader_keeps_their_place_when_text_above_grows(page: Page) -> None:
@@ -294,3 +308,21 @@ def test_page_is_accessible(browser: Browser, page: Page, scheme: Scheme, text: 
         page.run(browser.axe_source() + "\n;0")
         found = page.run(RUN_AXE.replace("axe.run(document,", "axe.run({exclude: ['iframe']},"))
         assert [(one["rule"], one["places"]) for one in found] == []
+
+
+def test_page_tells_that_the_preview_has_ended_and_goes_on_when_it_is_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN, encoding="utf-8")
+    with browser.chromium.tab() as tab:
+        with preview(plan) as url:
+            tab.open(url)
+            page = Page(tab, url, plan)
+            page.shows("Front desk")
+        page.until("at('status').textContent.includes('has ended')")
+        page.shows("Front desk")
+        page.save(PLAN.replace("Front desk", "Reception"))
+        with preview(plan, "--port", url.rstrip("/").rpartition(":")[2]):
+            page.shows("Reception")
+            page.until("at('status').textContent.includes('Updated')")
