@@ -19,6 +19,7 @@ from csplan.render.blocks import (
     Facts,
     Line,
     Paragraph,
+    ServedFigure,
     Steps,
     Table,
     WeekFigure,
@@ -108,22 +109,32 @@ def _block(block: Block) -> Iterator[str]:
         case Bullets():
             yield from _blocks(inner for item in block.items for inner in item)
         case Facts():
-            for fact in block.facts:
-                yield fact.label
-                yield from _lines(fact.lines)
+            yield from _facts(block)
         case Table():
             yield from _table(block)
         case Steps():
             for number, entry in enumerate(block.entries, 1):
                 yield f"{number}."
-                yield from _block(entry)
+                yield from _entry(entry)
         case WeekFigure():
             yield from _line(block.caption)
             yield from _table(block.table)
+        case ServedFigure():
+            yield block.note
         case Entry():
-            yield block.number
-            yield from _line(block.title)
-            yield from _blocks(block.blocks)
+            yield from _entry(block)
+
+
+def _facts(block: Facts) -> Iterator[str]:
+    for fact in block.facts:
+        yield fact.label
+        yield from _lines(fact.lines)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield entry.number
+    yield from _line(entry.title)
+    yield from _blocks(entry.blocks)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from csplan.analysis.limits import span
 from csplan.model.target import Result
 from csplan.model.value import Value
 
+SHARE = "share"
+_NUMBER = "number"
 _ALL = 100
 _AT_LEAST = ("at-least", "over", "exactly")
 _AT_MOST = ("at-most", "under", "average", "median", "range")
@@ -36,6 +39,58 @@ def is_met(value: Value, result: Result) -> bool | None:
     if taken.high < promised.low or (value.statistic != "under" and taken.high == promised.low):
         return True
     return False if taken.low > promised.high else None
+
+
+class Figure(NamedTuple):
+    """What was reached: on which scale it counts (`share` in percent, `number`, or a time's)."""
+
+    scale: str
+    number: Decimal
+
+
+class Aim(NamedTuple):
+    """What is to be reached on the scale of a figure; at least that where it is a floor."""
+
+    number: Decimal
+    is_floor: bool
+
+
+def figure_of(result: Result) -> Figure | None:
+    """What was reached; None where it is no figure, or a time whose length is not known."""
+    share = _share(result)
+    if share is not None:
+        return Figure(SHARE, share)
+    if result.number is not None:
+        return Figure(_NUMBER, Decimal(result.number))
+    taken = span(result.amount) if result.amount is not None else None
+    return Figure(taken.scale, taken.high) if taken and taken.low == taken.high else None
+
+
+def aim_of(value: Value, scale: str) -> Aim | None:
+    """What a target asks for on a scale; None where it asks for nothing that counts on it.
+
+    It asks for what `is_met` asks for.
+    """
+    if scale == SHARE:
+        if value.share is not None:
+            return _aim(value.statistic, value.share.number)
+        is_limit = value.statistic in ("at-most", "under", "range") and value.amount is not None
+        return Aim(Decimal(_ALL), is_floor=True) if is_limit else None
+    if value.amount is None or value.share is not None:
+        return None
+    if scale == _NUMBER:
+        return None if value.amount.is_time else _aim(value.statistic, value.amount.number)
+    promised = span(value.amount) if value.statistic in _AT_MOST else None
+    if promised is None or promised.scale != scale or promised.low != promised.high:
+        return None
+    return Aim(promised.high, is_floor=False)
+
+
+def _aim(statistic: str, number: Decimal) -> Aim | None:
+    if statistic in ("under", "at-most"):
+        return Aim(Decimal(number), is_floor=False)
+    is_floor = statistic in (*_AT_LEAST, "within")
+    return Aim(Decimal(number), is_floor=True) if is_floor else None
 
 
 def _share(result: Result) -> Decimal | None:

@@ -12,10 +12,12 @@ from csplan.render.blocks import (
     Cell,
     Entry,
     Facts,
+    LadderFigure,
     Line,
     Paragraph,
     Run,
     Section,
+    ServedFigure,
     Side,
     Steps,
     Table,
@@ -54,7 +56,7 @@ def _block(block: Block, seen: dict[str, int]) -> Block:
         case Facts():
             facts = (replace(fact, anchor=_once(fact.anchor, seen)) for fact in block.facts)
             return replace(block, facts=tuple(facts))
-        case WeekFigure():
+        case WeekFigure() | LadderFigure() | ServedFigure():
             return replace(block, anchor=_once(block.anchor, seen))
         case Beside():
             sides = (replace(side, blocks=_blocks(side.blocks, seen)) for side in block.sides)
@@ -112,15 +114,22 @@ def _linked(block: Block, known: set[str]) -> Block:
             facts = (replace(f, lines=_lines(f.lines, known)) for f in block.facts)
             return replace(block, facts=tuple(facts))
         case Table():
-            rows = (tuple(Cell(_lines(cell.lines, known)) for cell in row) for row in block.rows)
+            rows = (tuple(_linked_cell(cell, known) for cell in row) for row in block.rows)
             return replace(block, rows=tuple(rows))
         case Steps():
             return replace(block, entries=tuple(_linked_entry(e, known) for e in block.entries))
         case Beside():
             return replace(block, sides=tuple(_linked_side(s, known) for s in block.sides))
-        case WeekFigure():
+        case ServedFigure():
+            needs = (replace(row, title=_line(row.title, known)) for row in block.rows)
+            return replace(block, rows=tuple(needs))
+        case WeekFigure() | LadderFigure():
             return block
     return _linked_entry(block, known)
+
+
+def _linked_cell(cell: Cell, known: set[str]) -> Cell:
+    return replace(cell, lines=_lines(cell.lines, known))
 
 
 def _linked_entry(entry: Entry, known: set[str]) -> Entry:

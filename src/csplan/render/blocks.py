@@ -70,10 +70,33 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """What was reached, drawn against its target; the words beside it say the same.
+
+    `result`, `target` and the two ends of `good`, where the target is kept, are places on one axis
+    in percent of its length. `series` holds the results of all periods in percent of a height of
+    its own, and `level` the target in the same; what is not known is null. `label` says the
+    verdict where nothing beside the bar does.
+    """
+
+    title: str
+    words: str
+    verdict: Literal["met", "missed", "open"]
+    label: str
+    result: float | None
+    target: float | None
+    good: tuple[float, float] | None
+    series: tuple[float | None, ...] = ()
+    level: float | None = None
+    kind: Literal["bar"] = "bar"
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: lines below each other."""
+    """A cell of a table: lines below each other, and a picture of what they say."""
 
     lines: tuple[Line, ...]
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +170,66 @@ class WeekFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of a ladder: who it is, and what leads there, in words.
+
+    `at` is its place on the axis of time in percent; null where the plan gives no time for it, or
+    the ladder has no axis. `is_latest` tells that something else may lead there before, `is_open`
+    that one may turn there without the steps before it.
+    """
+
+    title: Line
+    when: str
+    at: float | None = None
+    is_latest: bool = False
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LadderFigure:
+    """The steps of a policy as a picture; the steps themselves follow it with all they say.
+
+    Where their times can be compared, `start` names the event at one end of the axis of time and
+    `end` the time at the other; else both are empty, and the steps only follow each other. `words`
+    says the same in a sentence.
+    """
+
+    anchor: str
+    caption: str
+    words: str
+    start: str
+    end: str
+    rungs: tuple[Rung, ...]
+    kind: Literal["ladder"] = "ladder"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A need: how many things of each column serve it, and the same in words."""
+
+    title: Line
+    counts: tuple[int, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServedFigure:
+    """How many things serve each need; the table that follows names them.
+
+    `note` says how many needs nothing serves, and is empty where there are none; `nothing` is said
+    at each of them.
+    """
+
+    anchor: str
+    caption: str
+    note: str
+    nothing: str
+    columns: tuple[str, ...]
+    rows: tuple[Served, ...]
+    kind: Literal["served"] = "served"
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """What stands on one side of others, in a language of its own."""
 
@@ -163,7 +246,8 @@ class Beside:
     kind: Literal["beside"] = "beside"
 
 
-Block = Paragraph | Bullets | Facts | Table | Entry | Steps | WeekFigure | Beside
+Figure = WeekFigure | LadderFigure | ServedFigure
+Block = Paragraph | Bullets | Facts | Table | Entry | Steps | Figure | Beside
 
 
 def in_one_column(blocks: Sequence[Block]) -> tuple[Block, ...]:

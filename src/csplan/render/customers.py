@@ -9,7 +9,7 @@ from csplan.model.words import DEALINGS, DECISION_ROLES, LEVELS, MOMENTS, NEED_K
 from csplan.render.blocks import Block, Fact
 from csplan.render.entries import compact, entry, facts_block, languages
 from csplan.render.scribe import Scribe, joined
-from csplan.render.trace import trace_table
+from csplan.render.trace import trace_blocks
 
 
 def profile_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
@@ -81,7 +81,7 @@ def needs_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
         path = ("needs", name)
         entries.append(entry(scribe, path, scribe.title_line(need, name), need, blocks, level))
     yield from compact(entries)
-    yield from trace_table(scribe)
+    yield from trace_blocks(scribe)
 
 
 def _need_facts(scribe: Scribe, name: str) -> Iterator[Fact]:

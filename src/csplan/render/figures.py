@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from csplan.analysis.attained import is_met
 from csplan.analysis.calendar import add, add_months
 from csplan.analysis.tracing import served_by
 from csplan.findings import Path
 from csplan.model.shape import walk
 from csplan.model.target import Result, Target
 from csplan.model.value import Value
+from csplan.render.bars import bar_of, verdict_words
 from csplan.render.blocks import Block, Cell, Fact, Facts, Line, Table, plain
 from csplan.render.enough_people import enough_people
 from csplan.render.results import measure_name
@@ -56,22 +56,20 @@ def results_blocks(scribe: Scribe, _level: int) -> Iterator[Block]:
         verdict = ""
         if last is not None:
             said = plain(f"{scribe.locale.period(last)}: {scribe.phrases.result(results[last])}")
-            verdict = _verdict(scribe, value, results[last])
-        lines = (Cell((line,) if line else ()) for line in (target, said, plain(verdict)))
-        rows.append((Cell((name,)), *lines))
+            verdict = verdict_words(scribe, value, results[last])
+        title = "".join(run.text for run in name)
+        bar = bar_of(scribe, title, value, results, is_labelled=False)
+        reached = Cell((said,) if said else (), bar)
+        rows.append(
+            (Cell((name,)), _cell(target), reached, _cell(plain(verdict) if verdict else ()))
+        )
     if rows:
         columns = (_("What"), _("Target"), _("Last result"), _("Met?"))
         yield Table("results", "", columns, tuple(rows))
 
 
-def _verdict(scribe: Scribe, value: Value | None, result: Result) -> str:
-    _ = scribe._
-    if result.status == "no-data":
-        return ""
-    met = is_met(value, result) if value is not None else None
-    if met is None:
-        return _("cannot be told")
-    return _("met") if met else _("missed")
+def _cell(line: Line) -> Cell:
+    return Cell((line,) if line else ())
 
 
 _Measured = tuple[Line, Value | None, Mapping[str, Result]]

@@ -14,9 +14,11 @@ from csplan.render.blocks import (
     Entry,
     Fact,
     Facts,
+    LadderFigure,
     Line,
     Paragraph,
     Section,
+    ServedFigure,
     Steps,
     Table,
     WeekFigure,
@@ -98,7 +100,8 @@ def _blocks(blocks: Sequence[Block], width: int) -> list[str]:
     """Blocks with a blank line between them."""
     found: list[str] = []
     for block in in_one_column(blocks):
-        found += ["", *_block(block, width)] if found else _block(block, width)
+        lines = _block(block, width)
+        found += ["", *lines] if found and lines else lines
     return found
 
 
@@ -118,6 +121,10 @@ def _block(block: Block, width: int) -> list[str]:
             return [*wrapped(f"{said(block.caption)}:", width), "", *_days(block.table)]
         case Beside():
             return _blocks([block], width)
+        case LadderFigure():
+            return []  # the steps, which follow, say the same
+        case ServedFigure():
+            return wrapped(cleaned(block.note), width) if block.note else []
     return _entry(block, width)
 
 

@@ -20,6 +20,7 @@ from csplan.render.blocks import (
     plain,
 )
 from csplan.render.conditions import case_label, condition_words, inner_titles
+from csplan.render.ladders import after_words, ladder
 from csplan.render.scribe import Scribe, Trail, anchor, as_heading
 from csplan.render.targets import says_strength, target_blocks, target_rows
 
@@ -67,7 +68,8 @@ def _facts(scribe: Scribe, promise: PromiseFields, setting: Setting) -> Iterator
     if promise.when and setting.path[-2:-1] != ("cases",):
         yield Fact(_("Applies to"), (plain(condition_words(scribe, conditions(promise))),))
     if isinstance(promise, Step | Remedy) and promise.after:
-        yield Fact(_("When"), (plain(_after(scribe, promise, setting)),))
+        outer = setting.trail[0] if setting.trail else None
+        yield Fact(_("When"), (plain(after_words(scribe, outer, promise)),))
     yield from _how(scribe, promise, setting)
     for label, texts in (
         (_("What you get"), promise.includes),
@@ -84,12 +86,6 @@ def _facts(scribe: Scribe, promise: PromiseFields, setting: Setting) -> Iterator
         said = _("Automatically, without a claim") if promise.automatic else _("On request")
         yield Fact(_("How you get it"), (plain(said),))
     yield from _links(scribe, promise)
-
-
-def _after(scribe: Scribe, promise: Step | Remedy, setting: Setting) -> str:
-    titles = inner_titles(scribe, setting.trail[0]) if setting.trail else {}
-    said = [scribe.phrases.trigger(trigger, titles) for trigger in promise.after or ()]
-    return scribe.locale.listed(said, either=True)
 
 
 def _how(scribe: Scribe, promise: PromiseFields, setting: Setting) -> Iterator[Fact]:
@@ -156,7 +152,7 @@ def _case_blocks(scribe: Scribe, case: PromiseFields, setting: Setting) -> Itera
 
 
 def steps_blocks(scribe: Scribe, promise: PromiseFields, setting: Setting) -> Iterator[Block]:
-    """The steps of a promise, in order."""
+    """The steps of a promise, in order, below a picture of the ladder that they are."""
     entries: list[Entry] = []
     for name, step in (getattr(promise, "steps", None) or {}).items():
         inner = setting.inner(promise, "steps", name)
@@ -170,6 +166,7 @@ def steps_blocks(scribe: Scribe, promise: PromiseFields, setting: Setting) -> It
             Entry(anchor(inner.path), title, blocks, step.number or "", inner.level, "step")
         )
     if entries:
+        yield from ladder(scribe, setting.path, promise, [entry.title for entry in entries])
         yield Steps(tuple(entries))
 
 

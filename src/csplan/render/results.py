@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csplan.model.words import MEASURES
+from csplan.render.bars import bar_of
 from csplan.render.blocks import Block, Cell, Entry, Fact, Table, plain
 from csplan.render.entries import entry, facts_block
 from csplan.render.scribe import Scribe
@@ -60,11 +61,9 @@ def measure_name(scribe: Scribe, name: str) -> str:
 def _measure_row(scribe: Scribe, name: str) -> tuple[Cell, ...]:
     measure = (scribe.plan.measures or {})[name]
     target = plain(scribe.phrases.value(measure.target, name)) if measure.target else ()
-    return (
-        Cell((plain(measure_name(scribe, name)),)),
-        Cell((target,)),
-        Cell(results_lines(scribe, measure.results or {})),
-    )
+    title, results = measure_name(scribe, name), measure.results or {}
+    bar = bar_of(scribe, title, measure.target, results, is_labelled=True)
+    return Cell((plain(title),)), Cell((target,)), Cell(results_lines(scribe, results), bar)
 
 
 def review_blocks(scribe: Scribe, _level: int) -> Iterator[Block]:

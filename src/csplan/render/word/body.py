@@ -11,10 +11,12 @@ from csplan.render.blocks import (
     Bullets,
     Entry,
     Facts,
+    LadderFigure,
     Line,
     Paragraph,
     Run,
     Section,
+    ServedFigure,
     Steps,
     Table,
     WeekFigure,
@@ -51,7 +53,7 @@ class Scroll:
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Element]:
         """Blocks with a gap behind each table: Word joins tables that touch."""
-        blocks = in_one_column(blocks)
+        blocks = list(_in_words(in_one_column(blocks)))
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             if isinstance(block, Paragraph) and isinstance(following, Facts | Table):
@@ -112,3 +114,13 @@ class Scroll:
                     style = "List Number" if block.ordered else "List Bullet"
                     extra = properties(number, level, ordered=block.ordered)
                     yield self.pen.paragraph(style, inner.line, anchor, extra)
+
+
+def _in_words(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks without the pictures of what the steps, or the table of needs, say after them."""
+    for block in blocks:
+        if isinstance(block, ServedFigure):
+            if block.note:
+                yield Paragraph(plain(block.note), "note")
+        elif not isinstance(block, LadderFigure):
+            yield block
