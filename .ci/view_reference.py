@@ -21,12 +21,17 @@ THINGS = (
     blocks.Fact,
     blocks.Table,
     blocks.Cell,
+    blocks.Bar,
     blocks.Entry,
     blocks.Steps,
     blocks.WeekFigure,
     blocks.Layer,
     blocks.Beside,
     blocks.Side,
+    blocks.LadderFigure,
+    blocks.Rung,
+    blocks.ServedFigure,
+    blocks.Served,
     blocks.Run,
 )
 HEAD = f"""\
@@ -45,7 +50,14 @@ the same order, for tools that make something else of them. This page is made fr
   `anchor` of the same document; others are `http`, `https`, `mailto` or `tel`.
 - `rendered` is the last member, by which csplan knows its own file again.
 """
-WORDS = {"str": "text", "bool": "true or false", "int": "number", "Line": "line", "Block": "block"}
+WORDS = {
+    "str": "text",
+    "bool": "true or false",
+    "int": "number",
+    "float": "number",
+    "Line": "line",
+    "Block": "block",
+}
 
 
 def main() -> None:
@@ -79,6 +91,8 @@ def held(thing: type[Any], name: str, annotation: str) -> str:
 
 def words(annotation: str) -> str:
     """A type in words: `tuple[Line, ...]` is a list of lines."""
+    if annotation.endswith(" | None"):
+        return f"{words(annotation.removesuffix(' | None'))}, or null"
     if several := re.fullmatch(r"tuple\[(.+), \.\.\.\]", annotation):
         return f"a list, each {words(several[1])}"
     if pair := re.fullmatch(r"tuple\[(\w+), (\w+)\]", annotation):

@@ -15,7 +15,7 @@ from csplan.render.escape import cleaned
 
 _NOT_PRINTED = {
     "document", "anchor", "anchors", "role", "kind", "href", "lang", "data", "words", "summary",
-    "direction", "language", "labels", "layers",
+    "direction", "language", "labels", "layers", "verdict",
 }  # fmt: skip
 """Fields of a view that nobody reads on paper; the words of a picture are its alternative text."""
 

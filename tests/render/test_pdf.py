@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,18 @@ import pytest
 
 from csplan.model.names import Names
 from csplan.render.anchors import anchors_of
-from csplan.render.blocks import DocumentView, Paragraph, Run, Section
+from csplan.render.blocks import (
+    Block,
+    DocumentView,
+    Entry,
+    LadderFigure,
+    Paragraph,
+    Run,
+    Section,
+    ServedFigure,
+    Table,
+    WeekFigure,
+)
 from csplan.render.pdf import TypesettingError, render_pdf
 from csplan.render.view import Edition, view
 from csplan.rules.engine import examine
@@ -285,11 +296,34 @@ def test_it_is_tagged_for_screen_readers() -> None:
     assert tags["/H1"] == len(shown(HOME, "en").sections)
 
 
-def test_a_picture_of_a_week_has_its_words_as_alternative_text() -> None:
+def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Entry):
+            yield from _blocks(block.blocks)
+
+
+def _alternative_texts(shown: DocumentView) -> Iterator[str]:
+    for block in _blocks(block for section in shown.sections for block in section.blocks):
+        match block:
+            case WeekFigure():
+                yield f"{words(block.caption)}: {block.words}"
+            case LadderFigure():
+                yield f"{block.caption}: {block.words}"
+            case ServedFigure():
+                needs = (f"{words(row.title)}: {row.words}" for row in block.rows)
+                yield f"{block.caption}: {'; '.join(needs)}"
+            case Table():
+                bars = (cell.bar for row in block.rows for cell in row)
+                yield from (f"{bar.title}: {bar.words}" for bar in bars if bar is not None)
+
+
+def test_every_picture_has_its_words_as_alternative_text() -> None:
     pictures = [each for each in kinds(opened(pdf(HOME, "en"))) if each.get("/S") == "/Figure"]
-    weeks = [b for s in shown(HOME, "en").sections for b in s.blocks if b.kind == "week"]
     said = [str(each["/Alt"]) for each in pictures]
-    assert said == [f"{words(week.caption)}: {week.words}" for week in weeks] != []
+    expected = list(_alternative_texts(shown(HOME, "en")))
+    assert said == expected
+    assert len(expected) >= 10
 
 
 def test_no_font_comes_from_the_system() -> None:

@@ -62,7 +62,7 @@ def _picture(
         anchor="needs-served",
         caption=_("Each need at a glance"),
         note=note if unserved else "",
-        nothing=_("nothing yet"),
+        nothing=_("nothing yet") if unserved else "",
         columns=tuple(columns),
         rows=tuple(
             _need(scribe, name, [n for n, kept in zip(_counts(links), keep, strict=True) if kept],
