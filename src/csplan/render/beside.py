@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
+from csplan.render.beside_figures import bar_beside, ladder_beside, served_beside
 from csplan.render.blocks import (
     Beside,
     Block,
@@ -20,10 +22,12 @@ from csplan.render.blocks import (
     Entry,
     Fact,
     Facts,
+    LadderFigure,
     Line,
     Paragraph,
     Run,
     Section,
+    ServedFigure,
     Side,
     Steps,
     Table,
@@ -141,6 +145,8 @@ class _Merger:
             Facts: self.facts,
             Table: self._table,
             WeekFigure: self._week,
+            LadderFigure: partial(ladder_beside, self),
+            ServedFigure: partial(served_beside, self),
         }
         made = merge.get(type(blocks[0]))
         return made(blocks) if made is not None else self._columns([(one,) for one in blocks])
@@ -158,13 +164,17 @@ class _Merger:
         rows = []
         for row in zip(*(table.rows for table in tables), strict=True):
             cells = zip(*row, strict=True)
-            rows.append(tuple(Cell(self.below([cell.lines for cell in same])) for same in cells))
+            rows.append(tuple(map(self._cell, cells)))
         return replace(
             tables[0],
             caption=self.text([table.caption for table in tables]),
             columns=tuple(map(self.text, zip(*(table.columns for table in tables), strict=True))),
             rows=tuple(rows),
         )
+
+    def _cell(self, cells: Sequence[Cell]) -> Cell:
+        bar = bar_beside(self, [cell.bar for cell in cells])
+        return Cell(self.below([cell.lines for cell in cells]), bar)
 
     def _entry(self, entries: Sequence[Entry]) -> Entry:
         title = self.line([entry.title for entry in entries])
@@ -242,6 +252,10 @@ def _form(block: Block) -> tuple[object, ...]:
             return (block.kind, len(block.entries))
         case WeekFigure():
             return (block.kind, block.anchor, len(block.layers))
+        case LadderFigure():
+            return (block.kind, block.anchor, len(block.rungs))
+        case ServedFigure():
+            return (block.kind, block.anchor, len(block.rows), len(block.columns))
     return (block.kind,)
 
 
