@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from csplan.clock.dates import PartialDate, YearlyDate
 from csplan.clock.zones import parse_zone
-from csplan.render.locale import BUDDHIST_ERA, catalogs, load
+from csplan.render.catalog import catalogs
+from csplan.render.locale import BUDDHIST_ERA, load
 
 EN, TH = load("en"), load("th")
 
 
-def test_catalogs_are_english_and_thai() -> None:
-    assert catalogs() == ("en", "th")
+def test_catalogs_are_english_spanish_and_thai() -> None:
+    assert catalogs() == ("en", "es", "th")
 
 
 @pytest.mark.parametrize(

@@ -136,9 +136,7 @@ class Amounts:
             return first
         last = self.locale.number(amount.upper)
         return (
-            self.locale._("{first} or {last}", first=first, last=last)
-            if amount.either
-            else f"{first}–{last}"
+            self.locale.listed([first, last], either=True) if amount.either else f"{first}–{last}"
         )
 
     def _clocked(self, unit: str, clock: str | None, count: Decimal) -> str:

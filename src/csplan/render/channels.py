@@ -15,6 +15,7 @@ from csplan.model.words import INITIATIVES, MEDIA, TECHNIQUES
 from csplan.render.blocks import Block, Cell, Entry, Fact, Line, Table, plain
 from csplan.render.conditions import case_label
 from csplan.render.dates import dates_blocks
+from csplan.render.entries import languages as languages_in_words
 from csplan.render.promises import Setting, promise_blocks
 from csplan.render.scribe import Scribe, anchor, joined
 from csplan.render.weeks import week_figures
@@ -103,11 +104,7 @@ def _row(scribe: Scribe, name: str, channel: Channel, *, linked: bool) -> tuple[
     if channel.cost:
         use.append(plain(scribe.phrases.money(channel.cost)))
     spoken = channel.languages or ()
-    languages = (
-        plain(scribe.locale.listed([scribe.locale.language(tag) for tag in spoken]))
-        if spoken
-        else None
-    )
+    languages = plain(languages_in_words(scribe, spoken)) if spoken else None
     name_line = (scribe.link(("channels", name)),) if linked else scribe.channel_line(name)
     return (
         Cell((name_line,)),
@@ -169,8 +166,8 @@ def _facts(scribe: Scribe, channel: Channel) -> Iterator[Fact]:
     if channel.fallback:
         yield Fact(_("When it is closed"), (scribe.channels(channel.fallback),))
     if channel.techniques:
-        words = [p("technique", TECHNIQUES[word]) for word in channel.techniques]
-        yield Fact(_("How we speak with you"), (plain(scribe.locale.listed(words)),))
+        words = scribe.locale.listed([p("technique", TECHNIQUES[w]) for w in channel.techniques])
+        yield Fact(_("How we speak with you"), (plain(scribe.locale.capital(words)),))
     if channel.forecast:
         yield from _forecast(scribe, channel.forecast)
 
@@ -221,8 +218,7 @@ def _differences(scribe: Scribe, case: Channel, channel: Channel) -> Iterator[Fa
     if hours := tuple(_hours(scribe, case)):
         yield Fact(_("Hours"), hours)
     if case.languages:
-        names = scribe.locale.listed([scribe.locale.language(tag) for tag in case.languages])
-        yield Fact(_("Languages"), (plain(names),))
+        yield Fact(_("Languages"), (plain(languages_in_words(scribe, case.languages)),))
 
 
 _IN_BRIEF = frozenset({"title", "medium", "address", "hours", "staffed", "cost", "text"})

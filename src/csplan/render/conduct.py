@@ -36,7 +36,7 @@ def techniques_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
         facts = tuple(_where(scribe, name))
         if facts:
             blocks = (Paragraph(plain(advice[name])), Facts(facts))
-            title = plain(scribe.locale.p("technique", label))
+            title = plain(scribe.locale.capital(scribe.locale.p("technique", label)))
             yield Entry(f"technique-{name}", title, blocks, "", level, "technique")
 
 

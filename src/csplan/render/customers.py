@@ -38,7 +38,8 @@ def _traits(scribe: Scribe, traits: Traits) -> Iterator[Fact]:
     _, p = scribe._, scribe.locale.p
     yield from scribe.noted(_("Where they are"), traits.location)
     if traits.timezone:
-        yield from scribe.said(_("Time zone"), scribe.locale.zone(traits.timezone))
+        zone = scribe.locale.capital(scribe.locale.zone(traits.timezone))
+        yield from scribe.said(_("Time zone"), zone)
     if traits.age:
         high = traits.age.high
         low = scribe.locale.number(traits.age.low)

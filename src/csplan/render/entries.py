@@ -53,4 +53,5 @@ def facts_block(facts: Iterator[Fact] | Sequence[Fact]) -> list[Block]:
 
 def languages(scribe: Scribe, tags: Sequence[str]) -> str:
     """Languages by name, in a row."""
-    return scribe.locale.listed([scribe.locale.language(tag) for tag in tags])
+    names = [scribe.locale.language(tag) for tag in tags]
+    return scribe.locale.capital(scribe.locale.listed(names))

@@ -55,7 +55,8 @@ def results_blocks(scribe: Scribe, _level: int) -> Iterator[Block]:
         said: Line = ()
         verdict = ""
         if last is not None:
-            said = plain(f"{scribe.locale.period(last)}: {scribe.phrases.result(results[last])}")
+            when = scribe.locale.capital(scribe.locale.period(last))
+            said = plain(f"{when}: {scribe.phrases.result(results[last])}")
             verdict = verdict_words(scribe, value, results[last])
         title = "".join(run.text for run in name)
         bar = bar_of(scribe, title, value, results, is_labelled=False)

@@ -35,7 +35,8 @@ class Hours:
         """The lines of a schedule that is told of in full elsewhere: its week and its own zone."""
         lines = self.week(schedule.week) if schedule.week else []
         if schedule.timezone:
-            lines.append(self.phrases.locale.zone(schedule.timezone))
+            locale = self.phrases.locale
+            lines.append(locale.capital(locale.zone(schedule.timezone)))
         return lines
 
     def schedule(self, schedule: Schedule) -> list[str]:
@@ -57,7 +58,7 @@ class Hours:
         visit = schedule.appointment and self.phrases.text(schedule.appointment)
         found = [
             (locale._("Hours"), week),
-            (locale._("Time zone"), [locale.zone(zone)] if zone else []),
+            (locale._("Time zone"), [locale.capital(locale.zone(zone))] if zone else []),
             (
                 locale._("Public holidays"),
                 [self.holidays(holidays)] if holidays else [],
@@ -75,7 +76,7 @@ class Hours:
         if not week.days_stated:
             return [self.windows(week.days[0])]
         lines = [
-            f"{self._days(days)} {self.windows(windows)}"
+            f"{locale.capital(self._days(days))} {self.windows(windows)}"
             for days, windows in _runs(week.days)
             if windows
         ]
@@ -114,7 +115,14 @@ class Hours:
             elif last == first + 1:
                 spans += [locale.weekday(first), locale.weekday(last)]
             else:
-                spans.append(f"{locale.weekday(first)}–{locale.weekday(last)}")
+                spans.append(
+                    locale.p(
+                        "days",
+                        "{first}–{last}",
+                        first=locale.weekday(first),
+                        last=locale.weekday(last),
+                    )
+                )
         return locale.listed(spans)
 
     def windows(self, windows: tuple[Window, ...]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from csplan.model.vocabulary import Term
 from csplan.model.words import PLAN_KINDS, STATUSES, VOCABULARY_OF_WORDS
 from csplan.render.blocks import Block, Bullets, Entry, Fact, Facts, Line, Paragraph, plain
-from csplan.render.entries import facts_block, general_lines
+from csplan.render.entries import facts_block, general_lines, languages
 from csplan.render.scribe import Scribe, anchor, joined
 
 
@@ -30,6 +30,10 @@ def header_facts(scribe: Scribe) -> Facts:
     review = scribe.plan.review
     if review and review.next:
         found += scribe.said(_("Next review"), scribe.locale.date(review.next))
+    if scribe.has_no_texts:
+        # Said once for all, so that nothing has to be marked.
+        texts = languages(scribe, scribe.languages[:1])
+        found += scribe.said(_("Language of the texts"), texts)
     return Facts(tuple(found))
 
 
@@ -48,14 +52,14 @@ def plan_blocks(scribe: Scribe, _level: int) -> Iterator[Block]:
             _("Kind of organization"), scribe.locale.p("kind", PLAN_KINDS[identity.kind])
         )
     if identity.languages and len(identity.languages) > 1:
-        names = scribe.locale.listed([scribe.locale.language(tag) for tag in identity.languages])
-        found += scribe.said(_("Languages"), names)
+        found += scribe.said(_("Languages"), languages(scribe, identity.languages))
     if identity.hours is not None:
         found.append(Fact(_("Usual hours"), scribe.hours_lines(identity.hours)))
     if identity.holidays:
         found += scribe.said(_("Public holidays"), scribe.hours.holidays(identity.holidays))
     if identity.timezone:
-        found += scribe.said(_("Time zone"), scribe.locale.zone(identity.timezone))
+        zone = scribe.locale.capital(scribe.locale.zone(identity.timezone))
+        found += scribe.said(_("Time zone"), zone)
     if identity.jurisdictions:
         names = scribe.locale.listed(
             [scribe.locale.territory(code) for code in identity.jurisdictions]

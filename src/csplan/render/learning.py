@@ -56,7 +56,7 @@ def module_entry(scribe: Scribe, name: str, module: Module, level: int) -> Entry
         )
     if module.techniques:
         words = [scribe.locale.p("technique", TECHNIQUES[word]) for word in module.techniques]
-        facts += scribe.said(_("Techniques"), scribe.locale.listed(words))
+        facts += scribe.said(_("Techniques"), scribe.locale.capital(scribe.locale.listed(words)))
     if module.roles:
         links = [(scribe.link(("team", "roles", role)),) for role in module.roles]
         facts.append(Fact(_("For whom"), (joined(links),)))
@@ -85,7 +85,8 @@ def guide_entry(scribe: Scribe, name: str, guide: Guide, level: int) -> Entry:
     facts: list[Fact] = []
     if guide.covers:
         words = [scribe.locale.p("topic", GUIDE_TOPICS[word]) for word in guide.covers]
-        facts += scribe.said(_("What you learn"), scribe.locale.listed(words))
+        said = scribe.locale.capital(scribe.locale.listed(words))
+        facts += scribe.said(_("What you learn"), said)
     if guide.when:
         when: Conditions = tuple((kind, tuple(values)) for kind, values in guide.when.items())
         facts += scribe.said(_("Applies to"), condition_words(scribe, when))
@@ -104,7 +105,8 @@ def guide_entry(scribe: Scribe, name: str, guide: Guide, level: int) -> Entry:
     if guide.needs:
         facts.append(Fact(_("Serves"), (scribe.needs(guide.needs),)))
     if guide.reviewed:
-        facts += scribe.said(_("Last checked"), scribe.locale.partial_date(guide.reviewed))
+        reviewed = scribe.locale.capital(scribe.locale.partial_date(guide.reviewed))
+        facts += scribe.said(_("Last checked"), reviewed)
     blocks = [*scribe.prose(guide.text), *([Facts(tuple(facts))] if facts else [])]
     path = ("training", "customers", name)
     return entry(scribe, path, scribe.title_line(guide, name), guide, blocks, level)

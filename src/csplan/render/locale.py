@@ -7,50 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
-from babel.dates import format_date, get_timezone_location
+from babel.dates import format_date, format_skeleton, get_timezone_location
 from babel.lists import format_list
-from babel.messages.catalog import Catalog
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from csplan.clock.dates import PartialDate, YearlyDate
 from csplan.clock.times import format_time
 from csplan.clock.zones import Zone
-from csplan.shipped import folder
+from csplan.render.catalog import Catalog, found_for
+from csplan.render.joining import contracted, with_word
 
 BUDDHIST_ERA = 543
 """Thai years count from 543 before the Christian era; Babel's Thai data has no era for it."""
 
 
-def catalogs() -> tuple[str, ...]:
-    """The languages that documents can be labelled in, English first."""
-    found = sorted(
-        path.parent.parent.name for path in _catalog_folder().glob("*/LC_MESSAGES/csplan.po")
-    )
-    return ("en", *(name for name in found if name != "en"))
-
-
-def _catalog_folder() -> Path:
-    return folder("templates") / "locales"
-
-
-@cache
-def _catalog(language: str) -> Catalog | None:
-    from babel.messages.pofile import read_po
-
-    path = _catalog_folder() / language / "LC_MESSAGES" / "csplan.po"
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
-
-
 _BLANK = re.compile(r"\{(\w+)\}")
+_FIGURES = re.compile(r"[#,0.]*[#0]")
+_LAST = "\x00"
+"""Stands for the last item of a list while it is put together."""
 _PERIOD = re.compile(r"(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?")
 
 
@@ -58,44 +37,44 @@ _PERIOD = re.compile(r"(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?")
 class Locale:
     """One language for one document.
 
-    `tag` is the BCP 47 tag asked for; `labels` the catalog's language, English where there is
-    none for the tag.
+    `tag` is the BCP 47 tag asked for; `labels` the catalogs' language, English where there is
+    none for the tag. `found` are its catalogs, the one that counts first.
     """
 
     tag: str
     labels: str
     cldr: BabelLocale
-    catalog: Catalog | None
+    found: tuple[Catalog, ...] = ()
 
     # Words ----------------------------------------------------------------------------------
 
     def _(self, message: str, **values: Any) -> str:
-        """A message of the catalog, with `{name}` filled in."""
-        return _filled(self._lookup(message) or message, values)
+        """A message of the catalogs, with `{name}` filled in."""
+        return self._filled(self._lookup(message) or message, values)
 
     def p(self, context: str, message: str, **values: Any) -> str:
         """A message that means different things in different places, told apart by its context."""
-        return _filled(self._lookup(message, context) or message, values)
+        return self._filled(self._lookup(message, context) or message, values)
 
     def n(self, one: str, many: str, count: Decimal | int, **values: Any) -> str:
         """A message that depends on a number, by the plural rules of the language."""
-        return _filled(self._plural(one, many, count), values)
+        return self._filled(self._plural(one, count) or (one if count == 1 else many), values)
 
     def _lookup(self, message: str, context: str | None = None) -> str:
-        if self.catalog is None:
-            return ""
-        found = self.catalog.get(message, context)
-        return found.string if found is not None and isinstance(found.string, str) else ""
+        return next(filter(None, (one.get(message, context) for one in self.found)), "")
 
-    def _plural(self, one: str, many: str, count: Decimal | int) -> str:
-        whole = count == int(count)
-        if self.catalog is None:
-            return one if count == 1 else many
-        found = self.catalog.get(one)
-        if found is None or not isinstance(found.string, tuple):
-            return one if count == 1 else many
-        index = _plural_index(self.catalog, int(count)) if whole else len(found.string) - 1
-        return found.string[min(index, len(found.string) - 1)] or many
+    def _plural(self, one: str, count: Decimal | int) -> str:
+        whole = int(count) if count == int(count) else None
+        return next(filter(None, (catalog.plural(one, whole) for catalog in self.found)), "")
+
+    def _filled(self, message: str, values: dict[str, Any]) -> str:
+        message = contracted(self.cldr.language, message, values)
+        # All at once: what is filled in may look like a blank itself.
+        return _BLANK.sub(lambda m: str(values.get(m.group(1), m.group())), message)
+
+    def capital(self, text: str) -> str:
+        """A text as it begins a line: names of days and languages are small in many languages."""
+        return text[:1].upper() + text[1:]
 
     # Figures --------------------------------------------------------------------------------
 
@@ -111,7 +90,9 @@ class Locale:
     def share(self, number: Decimal) -> str:
         """A share, from percent."""
         # The pattern counts the decimals as they are written, so that 83.50% stays 83.50%.
-        return str(format_percent(number / 100, f"{_pattern(number)}%", locale=self.cldr))
+        usual = self.cldr.percent_formats[None].pattern
+        pattern = _FIGURES.sub(_pattern(number), usual, count=1)
+        return str(format_percent(number / 100, pattern, locale=self.cldr))
 
     def money(self, number: Decimal, currency: str) -> str:
         """A sum: `USD 100` in English, the currency's name behind it elsewhere."""
@@ -129,7 +110,9 @@ class Locale:
             return _thai_list(items, "หรือ" if either else "และ")
         # British style in English: no comma before the last item.
         locale = BabelLocale("en", "GB") if self.tag == "en" else self.cldr
-        return format_list(list(items), "or" if either else "standard", locale=locale)
+        *others, last = items or [""]
+        joined = format_list([*others, _LAST], "or" if either else "standard", locale=locale)
+        return with_word(self.cldr.language, joined, last, _LAST) if others else last
 
     # Dates and times ------------------------------------------------------------------------
 
@@ -144,12 +127,10 @@ class Locale:
         if when.month is None:
             return f"พ.ศ. {when.year + BUDDHIST_ERA}" if self.is_thai else str(when.year)
         if when.day is None:
-            month = format_date(when.first(), "LLLL", self.cldr)
-            return (
-                f"{month} พ.ศ. {when.year + BUDDHIST_ERA}"
-                if self.is_thai
-                else f"{month} {when.year}"
-            )
+            if self.is_thai:
+                month = format_date(when.first(), "LLLL", self.cldr)
+                return f"{month} พ.ศ. {when.year + BUDDHIST_ERA}"
+            return format_skeleton("yMMMM", when.first(), locale=self.cldr)
         return self.date(when.first())
 
     def period(self, name: str) -> str:
@@ -166,7 +147,10 @@ class Locale:
     def yearly(self, when: YearlyDate) -> str:
         """A day of every year: `13 April`."""
         # 2024 has a 29 February.
-        return format_date(date(2024, when.month, when.day), "d MMMM", self.cldr)
+        day = date(2024, when.month, when.day)
+        if self.is_thai or self.cldr.language == "en":
+            return format_date(day, "d MMMM", self.cldr)
+        return format_skeleton("MMMMd", day, locale=self.cldr)
 
     def time(self, minutes: int) -> str:
         """A time of day without its unit: `09:00`."""
@@ -234,17 +218,6 @@ def _is_thai(text: str) -> bool:
     return bool(text) and all("\u0e01" <= sign <= "\u0e4e" for sign in text)
 
 
-def _filled(message: str, values: dict[str, Any]) -> str:
-    # All at once: what is filled in may look like a blank itself.
-    return _BLANK.sub(lambda m: str(values.get(m.group(1), m.group())), message)
-
-
-def _plural_index(catalog: Catalog, count: int) -> int:
-    from gettext import c2py
-
-    return int(c2py(catalog.plural_expr)(count))
-
-
 def _parses(tag: str) -> bool:
     try:
         BabelLocale.parse(tag, sep="-")
@@ -253,12 +226,15 @@ def _parses(tag: str) -> bool:
     return True
 
 
-@cache
-def load(tag: str) -> Locale:
-    """The locale for a language tag; labels fall back to English where there is no catalog."""
+def load(tag: str, own: Path | None = None) -> Locale:
+    """The locale for a language tag; labels fall back to English where there is no catalog.
+
+    `own` is a folder of the user's catalogs, whose labels come before those of csplan. Raises
+    BrokenCatalogError.
+    """
     base = tag.split("-", 1)[0]
-    known = catalogs()
-    labels = tag if tag in known else base if base in known else "en"
+    found = found_for(tag, own)
     # Numbers and dates follow the labels, so that a document is never half in two languages.
-    cldr_tag = tag if _parses(tag) and labels == base else labels
-    return Locale(tag, labels, BabelLocale.parse(cldr_tag, sep="-"), _catalog(labels))
+    labels = base if found else "en"
+    cldr_tag = next((one for one in (tag, base) if labels == base and _parses(one)), "en")
+    return Locale(tag, labels, BabelLocale.parse(cldr_tag, sep="-"), found)

@@ -28,7 +28,8 @@ def reference_entry(scribe: Scribe, name: str, reference: Reference, level: int)
         )
     facts += scribe.said(_("Edition"), reference.edition)
     if reference.dated:
-        facts += scribe.said(_("Date"), scribe.locale.partial_date(reference.dated))
+        dated = scribe.locale.capital(scribe.locale.partial_date(reference.dated))
+        facts += scribe.said(_("Date"), dated)
     if reference.address:
         facts.append(Fact(_("Address"), (scribe.address(reference.address),)))
     if reference.requires:

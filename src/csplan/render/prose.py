@@ -76,6 +76,19 @@ def _lines(block: Block) -> Iterator[Line]:
                 yield from _lines(inner)
 
 
+def marked(blocks: tuple[Block, ...], mark: Line) -> tuple[Block, ...]:
+    """Prose with a mark behind its last paragraph."""
+    if not mark or not blocks:
+        return blocks
+    *before, last = blocks
+    if isinstance(last, Paragraph):
+        return (*before, replace(last, line=(*last.line, *mark)))
+    if isinstance(last, Bullets) and last.items:
+        items = (*last.items[:-1], marked(last.items[-1], mark))
+        return (*before, replace(last, items=items))
+    return blocks
+
+
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Private characters that stand for a blank's brackets while Markdown is read."""
 

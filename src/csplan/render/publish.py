@@ -68,6 +68,8 @@ class Wish:
     tell: Callable[[str], None] | None = None
     reference: Path | None = None
     """A Word file whose styles, page, header and footer a Word file takes."""
+    locales: Path | None = None
+    """A folder of the user's catalogs, whose labels come before those of csplan."""
 
 
 def languages_of(document: Document) -> tuple[str, ...]:
@@ -80,7 +82,8 @@ def languages_of(document: Document) -> tuple[str, ...]:
 def publish(plan: Plan, document: Document, wish: Wish) -> bytes:
     """A document in any format, signed by csplan.
 
-    Raises TemplateFailedError, and MissingExtraError where a format takes what is not installed.
+    Raises TemplateFailedError, MissingExtraError where a format takes what is not installed, and
+    BrokenCatalogError for a catalog of the user's that cannot be read.
     """
     return written(view_of(plan, document, wish), wish)
 
@@ -91,7 +94,13 @@ def view_of(plan: Plan, document: Document, wish: Wish) -> DocumentView:
     from csplan.render.view import Edition, view
 
     edition = Edition(
-        wish.language, wish.today, tuple(document.keys()), wish.errors, wish.is_draft, wish.document
+        wish.language,
+        wish.today,
+        tuple(document.keys()),
+        wish.errors,
+        wish.is_draft,
+        wish.document,
+        wish.locales,
     )
     return view(plan, Names(document.value), edition)
 

@@ -73,6 +73,27 @@ class Scribe:
         language = text.by_language[0][0]
         return "" if language == self.locale.tag else language
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the plan's texts, the main one first."""
+        return tuple(self.plan.plan.languages or ("en",))
+
+    @property
+    def has_no_texts(self) -> bool:
+        """Whether the plan has no texts in the document's language, so that all fall back."""
+        return _base(self.locale.tag) not in map(_base, self.languages)
+
+    def _mark(self, text: Text) -> Line:
+        """What tells readers that a text is missing in their language: which it is in instead.
+
+        Sentences have it; titles and addresses are often the same in all languages.
+        """
+        language = self.language_of(text)
+        if not language or self.has_no_texts:
+            return ()
+        said = self._("(in {language})", language=self.locale.language(language))
+        return plain(f" {said}")
+
     def line(self, text: Text) -> Line:
         """A plain text as a line."""
         return plain(self.words(text), self.language_of(text))
@@ -81,11 +102,13 @@ class Scribe:
         """Prose as blocks; nothing where there is no text."""
         if text is None:
             return ()
-        return prose.blocks(self.words(text), self._fill(trail), self.language_of(text))
+        found = prose.blocks(self.words(text), self._fill(trail), self.language_of(text))
+        return prose.marked(found, self._mark(text))
 
     def prose_line(self, text: Text, trail: Trail = ()) -> Line:
         """Prose as one line."""
-        return prose.line(self.words(text), self._fill(trail), self.language_of(text))
+        line = prose.line(self.words(text), self._fill(trail), self.language_of(text))
+        return (*line, *self._mark(text))
 
     def _fill(self, trail: Trail) -> Callable[[str], str | None]:
         def fill(name: str) -> str | None:
@@ -251,6 +274,10 @@ class Scribe:
 def anchor(path: Path) -> str:
     """The anchor of a thing in the document."""
     return "-".join(str(part) for part in path)
+
+
+def _base(tag: str) -> str:
+    return tag.split("-", 1)[0]
 
 
 def as_heading(line: Line) -> Line:

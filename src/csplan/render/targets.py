@@ -164,7 +164,8 @@ def results_lines(scribe: Scribe, results: object, trail: Trail = ()) -> tuple[L
     """Results by period, a line each: `2025: 96.67% (435 of 450)`."""
     found: list[Line] = []
     for period, result in results.items() if isinstance(results, dict) else ():
-        line = plain(f"{scribe.locale.period(str(period))}: {scribe.phrases.result(result)}")
+        when = scribe.locale.capital(scribe.locale.period(str(period)))
+        line = plain(f"{when}: {scribe.phrases.result(result)}")
         if result.text is not None:
             line = joined([line, scribe.prose_line(result.text, trail)], " – ")
         found.append(line)

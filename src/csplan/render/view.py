@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
-from csplan.findings import Path
+from csplan.findings import Path as PlanPath
 from csplan.model.channels import Channel
 from csplan.model.layout import Arrangement, Layout, Part
 from csplan.model.names import Names
@@ -69,7 +70,7 @@ class Edition:
     """Which document to make: its language, the order of the file, whether it is a draft.
 
     `today` decides the year of which dates are listed, and in a summary what is overdue.
-    `document` is one of DOCUMENTS.
+    `document` is one of DOCUMENTS, `locales` a folder of the user's catalogs.
     """
 
     language: str
@@ -78,6 +79,7 @@ class Edition:
     errors: int = 0
     is_draft: bool = False
     document: str = "plan"
+    locales: Path | None = None
 
 
 def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
@@ -85,7 +87,7 @@ def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
     kind = KINDS.get(edition.document)
     if kind is not None:
         plan = for_reader(plan, names, kind.reader)
-    scribe = Scribe(plan, load(edition.language), names, edition.today)
+    scribe = Scribe(plan, load(edition.language, edition.locales), names, edition.today)
     arrangement = arrangement_of(plan, edition.document)
     found = _sections(scribe, edition.order) if kind is None else _pieces(scribe, kind, arrangement)
     numbering = (arrangement or plan.document or Layout()).numbering
@@ -203,7 +205,7 @@ def _part(scribe: Scribe, name: str, part: Part) -> Section:
     return Section(_part_anchor(name, shown), title, (*intro, *blocks), "", name)
 
 
-def _part_anchor(name: str, shown: Sequence[Path]) -> str:
+def _part_anchor(name: str, shown: Sequence[PlanPath]) -> str:
     """The part's own anchor, or that of the section that begins it."""
     return anchor(shown[0]) if shown and len(shown[0]) == 1 else f"part-{name}"
 
@@ -215,7 +217,7 @@ def _intro(scribe: Scribe, part: Part) -> tuple[Block, ...]:
     return (*scribe.prose(part.text), Facts((internal,)))
 
 
-def _part_title(scribe: Scribe, name: str, shown: Sequence[Path]) -> str:
+def _part_title(scribe: Scribe, name: str, shown: Sequence[PlanPath]) -> str:
     return scribe.name_at(shown[0]) if len(shown) == 1 else name.replace("-", " ").capitalize()
 
 
@@ -236,7 +238,7 @@ def _raise_entry(entry: Entry) -> Entry:
     return replace(entry, level=entry.level - 1, blocks=_raised(entry.blocks))
 
 
-def _all_shown(scribe: Scribe, shown: Sequence[Path]) -> Iterator[Block]:
+def _all_shown(scribe: Scribe, shown: Sequence[PlanPath]) -> Iterator[Block]:
     """What the paths of a part stand for, as blocks below its heading.
 
     The section that begins a part goes under the part's own heading, further ones under theirs.
@@ -254,7 +256,7 @@ def _all_shown(scribe: Scribe, shown: Sequence[Path]) -> Iterator[Block]:
                 yield Entry(anchor(path), heading, blocks, "", 3, section)
 
 
-def _thing(scribe: Scribe, path: Path) -> Iterator[Block]:
+def _thing(scribe: Scribe, path: PlanPath) -> Iterator[Block]:
     """One thing of the plan; nothing where a draft has left it out."""
     section, name = str(path[0]), str(path[-1])
     thing = scribe.thing_at(path)

@@ -98,7 +98,7 @@ def _figure(scribe: Scribe, anchor: str, hours: _Hours, caption: Line) -> WeekFi
         anchor=anchor,
         caption=caption,
         words=_words(scribe, hours, layers),
-        days=tuple(map(locale.short_weekday, range(7))),
+        days=tuple(locale.capital(locale.short_weekday(day)) for day in range(7)),
         hours=tuple((at, locale.time(at)) for at in range(0, MINUTES_A_DAY + 1, _TICK)),
         layers=layers,
         table=_table(scribe, hours, layers),
@@ -158,7 +158,7 @@ def _table(scribe: Scribe, hours: _Hours, layers: Sequence[Layer]) -> Table:
         tuple(
             Cell((plain(text),))
             for text in (
-                scribe.locale.weekday(day),
+                scribe.locale.capital(scribe.locale.weekday(day)),
                 *(
                     said_windows(scribe, layer.role, week.days[day])
                     for layer, week in zip(layers, weeks, strict=True)
