@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import warnings
+from pathlib import Path
 from typing import Literal, overload
 
 
@@ -16,6 +17,7 @@ def render(
     to: Literal["html", "md", "txt", "json"] = "html",
     language: str | None = None,
     document: Literal["plan", "charter", "handbook", "card", "summary"] = "plan",
+    locales: str | os.PathLike[str] | None = None,
 ) -> str: ...
 
 
@@ -27,6 +29,7 @@ def render(
     to: Literal["pdf", "docx"],
     language: str | None = None,
     document: Literal["plan", "charter", "handbook", "card", "summary"] = "plan",
+    locales: str | os.PathLike[str] | None = None,
 ) -> bytes: ...
 
 
@@ -37,17 +40,22 @@ def render(
     to: Literal["html", "md", "txt", "json", "pdf", "docx"] = "html",
     language: str | None = None,
     document: Literal["plan", "charter", "handbook", "card", "summary"] = "plan",
+    locales: str | os.PathLike[str] | None = None,
 ) -> str | bytes:
     """A document of a plan, in the plan's first language where none is named.
 
     It is text, but for PDF and Word files, which are bytes. `today` decides which rules hold by
     now, and the days of the dates that the document lists.
 
+    `locales` is a folder of catalogs whose labels come before those of csplan; without it, the
+    folder `locales` beside the plan is used where there is one.
+
     Raises `InvalidPlanError` where the plan has errors, OSError where it cannot be read, ValueError
-    for a format or document that there is not and for what is no language code, and ImportError
-    where a format takes packages that are not installed.
+    for a format or document that there is not, for what is no language code and for a catalog that
+    cannot be read, and ImportError where a format takes packages that are not installed.
     """
     from csplan.check import examine_file
+    from csplan.render.catalog import beside, folder_of
     from csplan.render.documents import DOCUMENTS
     from csplan.render.publish import FORMATS, Wish, is_text, languages_of, publish
 
@@ -60,7 +68,8 @@ def render(
         known = ", ".join(map(repr, DOCUMENTS))
         raise ValueError(f"there is no document {document!r}; there are {known}")
     tag = language or languages_of(examined.document)[0]
-    wish = Wish(to, tag, today, document=document, tell=warnings.warn)
+    own = folder_of(Path(locales)) if locales is not None else beside(Path(path))
+    wish = Wish(to, tag, today, document=document, tell=warnings.warn, locales=own)
     data = publish(plan, examined.document, wish)
     return data.decode("utf-8") if is_text(to) else data
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "fmt": "csplan.cli.fmt",
     "render": "csplan.cli.render",
     "preview": "csplan.cli.preview",
+    "locale": "csplan.cli.locale",
     "export": "csplan.cli.export",
     "rule": "csplan.cli.rule",
     "config": "csplan.cli.config",

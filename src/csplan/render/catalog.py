@@ -29,7 +29,7 @@ FOLDER = "locales"
 """What a folder of catalogs is called beside a plan."""
 
 
-class BrokenCatalogError(Exception):
+class BrokenCatalogError(ValueError):
     """A catalog cannot be used; the message says which, where and why."""
 
 
@@ -94,8 +94,9 @@ def languages_in(place: Path) -> tuple[str, ...]:
 
 
 def tags_of(language: str) -> tuple[str, ...]:
-    """The names under which catalogs of a language are looked for: `es-MX`, then `es`."""
-    return tuple(dict.fromkeys((language, language.split("-", 1)[0])))
+    """The names under which catalogs of a language are looked for: `es-MX`, `es_MX`, then `es`."""
+    base = language.split("-", 1)[0]
+    return tuple(dict.fromkeys((language, language.replace("-", "_"), base)))
 
 
 def found_for(language: str, own: Path | None) -> tuple[Catalog, ...]:

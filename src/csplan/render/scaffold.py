@@ -66,3 +66,24 @@ def _numbers(form: int, index: Index) -> str:
     found = [number for number in _PROBES if index(number) == form]
     named = ", ".join(map(str, found[:_MOST_NAMED]))
     return f"{named} …" if len(found) > _MOST_NAMED else named or "decimals"
+
+
+def heading(language: str, plurals: str) -> list[str]:
+    """The comments at the top of a new catalog: what it is and how to fill it."""
+    forms = forms_in_words(plurals)
+    told = ["", "Some messages depend on a number:", *(f"  {line}" for line in forms)]
+    return [
+        f"Labels of csplan documents: {_name(language)}.",
+        "",
+        "Write each translation between the quotation marks after msgstr. What stands in {braces}",
+        "is filled in by csplan: keep every one, in the order of your language. msgctxt and the",
+        "lines that begin with #. say where a message is used. What stays empty is in English.",
+        *(told if forms else []),
+    ]
+
+
+def _name(language: str) -> str:
+    from babel import Locale
+
+    name = Locale.parse(language, sep="-").get_display_name("en")
+    return f"{name} ({language})" if name else language
