@@ -18,7 +18,7 @@ EXAMPLES := \
 	software/plan.en
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test matrix lint types check schema docs examples gallery bench tools clean
+.PHONY: help demo test lint types check schema catalogs docs examples bench tools clean
 
 help: ## List what there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
@@ -39,9 +39,6 @@ demo: $(READY_TO_RUN) ## Check a real plan and publish it in Thai and English
 test: $(READY) ## Run every test
 	$(BIN)/python -m pytest -n 2
 
-matrix: $(READY) ## Look at every document in a browser at every width, for a quarter of an hour
-	$(BIN)/python -m pytest -n 2 tests/browser/matrix.py
-
 lint: $(READY) ## Check style
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -56,6 +53,10 @@ schema: $(READY_TO_RUN) ## Write the JSON Schema anew
 	@mkdir -p schema
 	@mv $(VENV)/schema.json schema/csplan-1.schema.json
 	@echo schema/csplan-1.schema.json
+
+catalogs: $(READY_TO_RUN) ## Find the labels of documents anew, and order the catalogs
+	@$(BIN)/python .ci/catalogs.py
+	@echo templates/locales
 
 docs: $(READY_TO_RUN) ## Write the references of commands, format and rules anew
 	@$(BIN)/python .ci/command_reference.py > $(VENV)/commands.md
@@ -79,9 +80,6 @@ examples/%.render: $(READY_TO_RUN)
 		--language $(subst .,,$(suffix $*)) -o examples/$*.html
 	$(CSPLAN) render $(@D)/plan.yaml --today $(EXAMPLES_TODAY) \
 		--language $(subst .,,$(suffix $*)) -o examples/$*.md
-
-gallery: $(READY) ## Take the pictures of docs/gallery anew (needs Chromium and poppler)
-	@PYTHONPATH=. $(BIN)/python .ci/gallery.py docs/gallery
 
 bench: $(READY) ## Measure how quick csplan is
 	$(BIN)/python benchmarks/run.py

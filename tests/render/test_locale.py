@@ -14,7 +14,7 @@ from csplan.clock.zones import parse_zone
 from csplan.render.catalog import catalogs
 from csplan.render.locale import BUDDHIST_ERA, load
 
-EN, TH = load("en"), load("th")
+EN, ES, TH = load("en"), load("es"), load("th")
 
 
 def test_catalogs_are_english_spanish_and_thai() -> None:
@@ -202,3 +202,87 @@ def test_plurals() -> None:
         ["days", "day", "days", "days"]
     )
     assert {TH.n("day", "days", n) for n in (0, 1, 2, Decimal("1.5"))} == {"วัน"}
+
+
+# Spanish -------------------------------------------------------------------------------------
+
+
+def test_spanish_dates() -> None:
+    assert ES.date(datetime.date(2026, 1, 5)) == "5 de enero de 2026"
+    assert ES.yearly(YearlyDate(4, 13)) == "13 de abril"
+    assert ES.partial_date(PartialDate(2026, 4)) == "abril de 2026"
+    assert ES.partial_date(PartialDate(2026)) == "2026"
+    assert [ES.period(name) for name in ("2025", "2025-Q4", "2025-11", "FY22")] == (
+        ["2025", "4.º trimestre de 2025", "noviembre de 2025", "FY22"]
+    )
+    assert ES.clock_time("17:00") == "17:00"
+
+
+def test_spanish_figures() -> None:
+    assert ES.number(Decimal("1234567.50")) == "1.234.567,50"
+    assert ES.share(Decimal("96.67")) == "96,67\u00a0%"
+    assert load("es-MX").share(Decimal("96.67")) == "96.67%"
+    assert ES.money(Decimal(100), "THB") == "100 bats tailandeses"
+    assert ES.money(Decimal("0.5"), "EUR") == "0,50 euros"
+    assert ES.money(Decimal(1), "USD") == "1 dólar estadounidense"
+
+
+@given(st.decimals(0, 10**9, allow_nan=False, places=4))
+def test_spanish_shares_keep_every_digit(number: Decimal) -> None:
+    assert ES.share(number).replace(".", "").replace(",", ".") == f"{number}\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("items", "both", "either"),
+    [
+        (["a"], "a", "a"),
+        (["a", "b"], "a y b", "a o b"),
+        (["a", "b", "c"], "a, b y c", "a, b o c"),
+        (["tailandés", "inglés"], "tailandés e inglés", "tailandés o inglés"),
+        (["usa", "influye"], "usa e influye", "usa o influye"),
+        (["padres", "hijos"], "padres e hijos", "padres o hijos"),
+        (["agua", "hielo"], "agua y hielo", "agua o hielo"),
+        (["días", "horas"], "días y horas", "días u horas"),
+        (["uno", "otro"], "uno y otro", "uno u otro"),
+        (["7", "8"], "7 y 8", "7 u 8"),
+        (["10", "11"], "10 y 11", "10 u 11"),
+        (["109", "110"], "109 y 110", "109 o 110"),
+    ],
+)
+def test_spanish_lists_change_their_word_before_the_same_sound(
+    items: list[str], both: str, either: str
+) -> None:
+    assert (ES.listed(items), ES.listed(items, either=True)) == (both, either)
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ("el pedido", "2 h antes del pedido"),
+        ("la entrega", "2 h antes de la entrega"),
+        ("El Cairo", "2 h antes de El Cairo"),
+        ("ella", "2 h antes de ella"),
+        ("el", "2 h antes de el"),
+        ("el {time}", "2 h antes del {time}"),
+    ],
+)
+def test_spanish_articles_are_joined_with_the_word_before_them(event: str, said: str) -> None:
+    assert ES._("{time} before {event}", time="2 h", event=event) == said
+
+
+def test_spanish_names() -> None:
+    assert [ES.weekday(day) for day in (0, 2, 5)] == ["lunes", "miércoles", "sábado"]
+    assert ES.capital(ES.short_weekday(0)) == "Lun"
+    assert ES.language("th") == "tailandés"
+    assert ES.zone(parse_zone("America/Mexico_City")) == "hora de Ciudad de México"
+    assert ES.territory("DE-BY") == "Alemania (DE-BY)"
+
+
+def test_spanish_plurals() -> None:
+    assert [ES.n("day", "days", n) for n in (0, 1, 2, Decimal("1.5"), 1_000_000)] == (
+        ["días", "día", "días", "días", "días"]
+    )
+
+
+def test_capitals_begin_lines_and_leave_thai_alone() -> None:
+    assert [EN.capital(""), ES.capital("últimos"), TH.capital("จันทร์")] == ["", "Últimos", "จันทร์"]
