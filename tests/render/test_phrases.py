@@ -81,11 +81,11 @@ def _phrases(language: str) -> Phrases:
 
 
 def _table(rows: Iterator[tuple[str, Callable[[Phrases], str]]]) -> str:
-    """Each written phrase with its words in English and in Thai."""
+    """Each written phrase with its words in English, Thai and Spanish."""
     lines = []
     for written, say in rows:
-        said = [say(_phrases(language)) for language in ("en", "th")]
-        lines.append(f"{written}\n  {said[0]}\n  {said[1]}\n")
+        said = [say(_phrases(language)) for language in ("en", "th", "es")]
+        lines.append("\n  ".join((written, *said)) + "\n")
     return "".join(lines)
 
 
