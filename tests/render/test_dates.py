@@ -167,7 +167,7 @@ def test_heading_says_the_period() -> None:
         for language in ("en", "th")
     }
     assert "Dates with other hours, January 2026 to March 2027" in captions["en"]
-    assert "วันที่เวลาให้บริการต่างจากปกติ มกราคม พ.ศ. 2569 ถึง มีนาคม พ.ศ. 2570" in captions["th"]
+    assert "วันที่เวลาให้บริการต่างจากปกติ มกราคม พ.ศ. 2569 ถึงมีนาคม พ.ศ. 2570" in captions["th"]
 
 
 @pytest.mark.parametrize(

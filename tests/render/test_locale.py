@@ -270,6 +270,14 @@ def test_spanish_articles_are_joined_with_the_word_before_them(event: str, said:
     assert ES._("{time} before {event}", time="2 h", event=event) == said
 
 
+def test_thai_words_close_up_and_figures_keep_their_distance() -> None:
+    said = [
+        TH._("{quantity} per {period}", quantity=quantity, period="2 ปี")
+        for quantity in ("60", "3 ครั้ง", "60 kPa")
+    ]
+    assert said == ["60 ต่อ 2 ปี", "3 ครั้งต่อ 2 ปี", "60 kPa ต่อ 2 ปี"]
+
+
 def test_spanish_names() -> None:
     assert [ES.weekday(day) for day in (0, 2, 5)] == ["lunes", "miércoles", "sábado"]
     assert ES.capital(ES.short_weekday(0)) == "Lun"

@@ -97,6 +97,11 @@ def test_titles_names_and_addresses_are_left_as_they_are() -> None:
         assert f"{name} (" not in text
 
 
+def test_a_sentence_that_is_a_heading_loses_its_stop_and_keeps_its_mark() -> None:
+    text = markdown_of(TWO + "asks: {wait: Please wait.}\n", "th", head="")
+    assert "Please wait (ภาษาอังกฤษ)\n" in text
+
+
 def test_nothing_is_marked_where_all_is_there() -> None:
     assert "(in " not in markdown_of(TWO, "en", head="")
     assert "(in " not in markdown_of(TWO, "en-GB", head="")

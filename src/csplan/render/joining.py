@@ -12,6 +12,9 @@ from typing import Any
 _CONTRACTIONS = {"es": {("de", "el"): "del", ("a", "el"): "al"}}
 """By language: a word before a blank and the article that a value begins with, as one word."""
 
+_TIGHT = {"th": re.compile(r"\{(\w+)\} (?=ต่อ)")}
+"""By language: a space between a blank and a word that is only for figures: "60 ต่อชั่วโมง"."""
+
 _BLANK_AFTER_WORD = re.compile(r"\b(\w+) \{(\w+)\}")
 # The same as in ICU: by sound, so that "hielo" keeps its "y".
 _SOUNDS_LIKE_I = re.compile(r"(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
@@ -19,10 +22,13 @@ _SOUNDS_LIKE_O = re.compile(r"(?:h?[oó]|8|11(?!\d))", re.IGNORECASE)
 
 
 def contracted(language: str, message: str, values: dict[str, Any]) -> str:
-    """A message whose words before blanks are joined with the articles of what is filled in.
+    """A message whose words are joined with those that are filled in beside them.
 
-    The article is taken out of `values`.
+    An article that a word takes up is taken out of `values`.
     """
+    tight = _TIGHT.get(language)
+    if tight is not None:
+        return tight.sub(lambda m: m[0].rstrip() if _is_thai(values.get(m[1])) else m[0], message)
     table = _CONTRACTIONS.get(language)
     if table is None or "{" not in message:
         return message
@@ -46,3 +52,8 @@ def with_word(language: str, listed: str, last: str, mark: str) -> str:
             if listed.endswith(f" {word} {mark}") and sound.match(last):
                 listed = f"{listed.removesuffix(f'{word} {mark}')}{instead} {mark}"
     return listed.replace(mark, last)
+
+
+def _is_thai(value: Any) -> bool:
+    """Whether what is filled in ends with a Thai letter."""
+    return "\u0e01" <= str(value)[-1:] <= "\u0e4e"

@@ -21,7 +21,7 @@ from csplan.render.blocks import (
 )
 from csplan.render.conditions import case_label, condition_words, inner_titles
 from csplan.render.ladders import after_words, ladder
-from csplan.render.scribe import Scribe, Trail, anchor, as_heading
+from csplan.render.scribe import Scribe, Trail, anchor
 from csplan.render.targets import says_strength, target_blocks, target_rows
 
 
@@ -160,7 +160,7 @@ def steps_blocks(scribe: Scribe, promise: PromiseFields, setting: Setting) -> It
         title = _step_title(scribe, name, step)
         if step.title is None and step.by is None and step.text is not None and len(blocks) == 1:
             # A step that is one sentence is its own title.
-            title = as_heading(scribe.prose_line(step.text, (*inner.trail, step)))
+            title = scribe.prose_heading(step.text, (*inner.trail, step))
             blocks = ()
         entries.append(
             Entry(anchor(inner.path), title, blocks, step.number or "", inner.level, "step")

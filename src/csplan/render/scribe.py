@@ -110,6 +110,11 @@ class Scribe:
         line = prose.line(self.words(text), self._fill(trail), self.language_of(text))
         return (*line, *self._mark(text))
 
+    def prose_heading(self, text: Text, trail: Trail = ()) -> Line:
+        """Prose of one sentence as a heading: without the full stop at its end."""
+        line = prose.line(self.words(text), self._fill(trail), self.language_of(text))
+        return (*as_heading(line), *self._mark(text))
+
     def _fill(self, trail: Trail) -> Callable[[str], str | None]:
         def fill(name: str) -> str | None:
             for promise in reversed(trail):

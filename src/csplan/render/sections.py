@@ -13,7 +13,7 @@ from csplan.model.words import POLICY_KINDS
 from csplan.render.blocks import Block, Entry, Fact, plain
 from csplan.render.entries import entry, facts_block
 from csplan.render.promises import Setting, promise_blocks
-from csplan.render.scribe import Scribe, as_heading
+from csplan.render.scribe import Scribe
 
 
 def schedules_blocks(scribe: Scribe, level: int) -> Iterator[Block]:
@@ -50,7 +50,7 @@ def promise_entry(scribe: Scribe, path: Path, promise: PromiseFields, level: int
     title = scribe.line(promise.title) if promise.title else plain(scribe.name_at(path))
     if promise.title is None and promise.text is not None and path[0] == "asks":
         # What we ask is a sentence, which says more than the name it has in the plan.
-        title = as_heading(scribe.prose_line(promise.text, (promise,)))
+        title = scribe.prose_heading(promise.text, (promise,))
         promise = promise.model_copy(update={"text": None})
     around = (scribe.thing_at(path[:end]) for end in range(2, len(path)))
     trail = tuple(thing for thing in around if isinstance(thing, PromiseFields))
