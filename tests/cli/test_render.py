@@ -318,7 +318,8 @@ def test_a_language_in_which_there_are_no_headings_is_told() -> None:
     done = run("german.yaml")
     assert (done.code, done.out) == (0, "german.html\n")
     assert done.err == (
-        'csplan: csplan has no headings in "de" yet (only in en, th); English ones are used\n'
+        'csplan: csplan has no labels in "de" yet (only in en, es, th); English ones are used: '
+        "csplan locale new de begins a catalog\n"
     )
 
 
