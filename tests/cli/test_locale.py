@@ -191,3 +191,34 @@ def test_a_folder_of_catalogs_that_is_none_is_a_message() -> None:
     done = rendered("--locales", "nowhere")
     assert (done.code, done.out) == (2, "")
     assert '--locales "nowhere" is no folder' in done.err
+
+
+def test_languages_side_by_side_have_their_own_catalogs_each() -> None:
+    run("locale", "new", "de")
+    translate("Contents", "Inhalt")
+    done = rendered("--language", "th", "--side-by-side")
+    assert done.code == 0
+    assert "## Inhalt / สารบัญ\n" in done.out
+
+
+def test_everything_is_labelled_by_the_same_catalogs() -> None:
+    run("locale", "new", "de")
+    translate("Documents", "Dokumente")
+    done = run("render", "plan.yaml", "--to", "all", "-l", "de", "-d", "card", "-o", "public/",
+               "--today", "2026-01-15")  # fmt: skip
+    assert done.code == 0
+    (index,) = Path("public").rglob("index.html")
+    assert "Dokumente" in index.read_text(encoding="utf-8")
+
+
+def test_several_plans_have_the_catalogs_beside_them() -> None:
+    for name, said in (("one", "Inhalt"), ("two", "Verzeichnis")):
+        Path(name).mkdir()
+        Path(name, "plan.yaml").write_text(PLAN, encoding="utf-8")
+        run("locale", "new", "de", "-o", name)
+        translate("Contents", said, Path(name, GERMAN))
+    done = run("render", "one", "two", "-l", "de", "--to", "md", "-o", "public/",
+               "--today", "2026-01-15")  # fmt: skip
+    assert done.code == 0
+    found = sorted(path.read_text(encoding="utf-8") for path in Path("public").rglob("*.md"))
+    assert ["## Inhalt\n" in found[0], "## Verzeichnis\n" in found[1]] == [True, True]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ EXAMPLE = ROOT / "examples" / "home-appliances" / "plan.yaml"
 def views(document: str, *languages: str, path: Path = EXAMPLE) -> list[DocumentView]:
     plan = load(path, today=TODAY)
     source = read(path.read_bytes(), str(path))
-    return [view_of(plan, source, Wish("html", tag, TODAY, document=document)) for tag in languages]
+    wish = Wish("html", "", TODAY, document=document, is_beside=True)
+    return [view_of(plan, source, replace(wish, language=tag)) for tag in languages]
 
 
 def texts(thing: Any) -> Iterator[str]:

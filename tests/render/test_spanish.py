@@ -11,9 +11,11 @@ import pytest
 
 from csplan.document import read
 from csplan.model.build import build
+from csplan.render.beside import side_by_side
 from csplan.render.catalog import found_for, template
-from csplan.render.publish import Wish, publish_text
-from tests.render.plans import TODAY, markdown_of
+from csplan.render.markdown import render_markdown
+from csplan.render.publish import Wish, publish_text, view_of
+from tests.render.plans import TODAY, markdown_of, plan_of
 
 Golden = Callable[[str, str | Path], None]
 
@@ -105,6 +107,18 @@ def test_a_sentence_that_is_a_heading_loses_its_stop_and_keeps_its_mark() -> Non
 def test_nothing_is_marked_where_all_is_there() -> None:
     assert "(in " not in markdown_of(TWO, "en", head="")
     assert "(in " not in markdown_of(TWO, "en-GB", head="")
+
+
+def test_what_stands_beside_another_language_is_neither_marked_nor_said_twice() -> None:
+    plan, document = plan_of(TWO, head="")
+    views = [
+        view_of(plan, document, Wish("md", language, TODAY, is_beside=True))
+        for language in ("en", "th", "es")
+    ]
+    text = render_markdown(side_by_side(views), None)
+    assert text.count("Only in English.") == 1
+    assert "(in " not in text
+    assert "(ภาษา" not in text
 
 
 def test_a_plan_without_texts_in_a_language_says_so_once() -> None:

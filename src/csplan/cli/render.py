@@ -108,6 +108,15 @@ def render(
             help="A Word file whose styles, page, header and footer a Word file takes.",
         ),
     ] = None,
+    locales: Annotated[
+        str | None,
+        typer.Option(
+            "--locales",
+            metavar="DIR",
+            help="Catalogs of labels of your own; see csplan locale.",
+            show_default="locales beside the plan",
+        ),
+    ] = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Publish in spite of errors, marked as a draft.")
     ] = False,
@@ -160,6 +169,7 @@ def render(
         _reference(reference_doc),
         draft,
         side_by_side,
+        _catalogs(locales),
     )
     if watch:
         from csplan.cli.rerendering import follow
@@ -187,6 +197,16 @@ def _reference(name: str | None) -> Path | None:
         return None
     if not Path(name).is_file():
         raise UsageError(f'--reference-doc "{name}" is no file', "name a Word file")
+    return Path(name)
+
+
+def _catalogs(name: str | None) -> Path | None:
+    if name is None:
+        return None
+    if not Path(name).is_dir():
+        raise UsageError(
+            f'--locales "{name}" is no folder', "name a folder that holds LANG/LC_MESSAGES"
+        )
     return Path(name)
 
 

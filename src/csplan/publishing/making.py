@@ -17,6 +17,7 @@ from csplan.publishing.order import TEMPLATED, Order, RefusedError
 from csplan.publishing.places import all_of, check_room, formats_of, place
 from csplan.render.beside import side_by_side
 from csplan.render.blocks import DocumentView
+from csplan.render.catalog import BrokenCatalogError, beside, folder_of, labels_in_english
 from csplan.render.documents import DOCUMENTS
 from csplan.render.index import Listed, index_view
 from csplan.render.locale import load
@@ -84,6 +85,13 @@ class _Making:
         return languages_of(self.examined.document)
 
     @property
+    def locales(self) -> Path | None:
+        """The folder of the user's catalogs, if there is one."""
+        if self.order.locales is not None:
+            return folder_of(self.order.locales)
+        return None if self.job.path == "-" else beside(Path(self.job.path))
+
+    @property
     def errors(self) -> int:
         return sum(f.severity is Severity.ERROR for f in self.examined.findings)
 
@@ -145,13 +153,14 @@ def _outputs(making: _Making) -> Iterator[Output]:
         listed.append(Listed(view, names))
     if order.is_all and folder is not None:
         wish = _wish(making, "index", languages[0])
-        shown = index_view(listed, load(languages[0]))
+        shown = index_view(listed, load(languages[0], making.locales))
         yield Output(Path(folder, "index.html"), written(shown, wish))
 
 
 def _view(making: _Making, wish: Wish, languages: tuple[str, ...]) -> DocumentView:
     """A document in a language, or in several side by side."""
     document = making.examined.document
+    wish = replace(wish, is_beside=len(languages) > 1)
     views = [view_of(making.plan, document, replace(wish, language=tag)) for tag in languages]
     return side_by_side(views) if len(views) > 1 else views[0]
 
@@ -186,6 +195,7 @@ def _wish(making: _Making, document: str, language: str) -> Wish:
         document,
         making.said.append,
         order.reference,
+        making.locales,
     )
 
 
@@ -219,21 +229,18 @@ def _languages(making: _Making) -> tuple[str, ...]:
 def _check_language(making: _Making, language: str) -> None:
     from csplan.model.codes import parse_language
     from csplan.phrase import PhraseError
-    from csplan.render.locale import catalogs
 
     own = making.own
     try:
         parse_language(language)
     except PhraseError as error:
         raise RefusedError(f"--language {error.message}", error.help) from error
-    base = language.split("-", 1)[0]
-    if base not in {tag.split("-", 1)[0] for tag in own}:
+    if language.split("-", 1)[0] not in {tag.split("-", 1)[0] for tag in own}:
         making.said.append(
             f'{making.examined.name} has no texts in "{language}"; '
             f'those in "{own[0]}" stand in for them'
         )
-    if base not in catalogs() and language not in catalogs():
-        known = ", ".join(catalogs())
-        making.said.append(
-            f'csplan has no headings in "{language}" yet (only in {known}); English ones are used'
-        )
+    try:
+        making.said += labels_in_english(language, making.locales)
+    except BrokenCatalogError as error:
+        raise RefusedError(str(error), "csplan locale check shows what is wrong") from error

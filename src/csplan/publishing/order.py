@@ -30,7 +30,8 @@ class Order:
     tells. `output` is a file, a folder (with a slash at its end, or where there is one), "-" for
     standard output, or None for beside the plan. `languages` is empty for the plan's own usual
     one, and `documents` for the plan itself. With `beside`, several languages stand side by side
-    in one document.
+    in one document. `locales` is a folder of catalogs of labels; without one, that beside each plan
+    is taken.
     """
 
     today: date
@@ -42,6 +43,7 @@ class Order:
     reference: Path | None = None
     is_draft: bool = False
     beside: bool = False
+    locales: Path | None = None
 
     @property
     def is_all(self) -> bool:

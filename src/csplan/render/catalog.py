@@ -181,6 +181,24 @@ def beside(plan: Path) -> Path | None:
     return place if place.is_dir() else None
 
 
+def labels_in_english(language: str, own: Path | None) -> list[str]:
+    """What there is to say of labels that are not translated, in a line; nothing where all are.
+
+    Raises BrokenCatalogError.
+    """
+    found = found_for(language, own)
+    if not found and language.split("-", 1)[0] != "en":
+        known = ", ".join(catalogs())
+        said = f'csplan has no labels in "{language}" yet (only in {known}); English ones are used'
+        return [f"{said}: csplan locale new {language} begins a catalog"]
+    missing = missing_in(language, found, own)
+    if not missing:
+        return []
+    are, stand = ("a label is", "stands") if missing == 1 else (f"{missing} labels are", "stand")
+    said = f'{are} not translated to "{language}" and {stand} in English'
+    return [f"{said}: csplan locale check shows which"]
+
+
 def missing_in(language: str, found: tuple[Catalog, ...], own: Path | None) -> int:
     """How many labels English has to stand in for; those that csplan ships are complete."""
     if own is None or language.split("-", 1)[0] == "en":

@@ -30,7 +30,7 @@ def header_facts(scribe: Scribe) -> Facts:
     review = scribe.plan.review
     if review and review.next:
         found += scribe.said(_("Next review"), scribe.locale.date(review.next))
-    if scribe.has_no_texts:
+    if scribe.has_no_texts and not scribe.is_beside:
         # Said once for all, so that nothing has to be marked.
         texts = languages(scribe, scribe.languages[:1])
         found += scribe.said(_("Language of the texts"), texts)

@@ -70,6 +70,8 @@ class Wish:
     """A Word file whose styles, page, header and footer a Word file takes."""
     locales: Path | None = None
     """A folder of the user's catalogs, whose labels come before those of csplan."""
+    is_beside: bool = False
+    """Whether the document is to stand beside the same in another language."""
 
 
 def languages_of(document: Document) -> tuple[str, ...]:
@@ -101,6 +103,7 @@ def view_of(plan: Plan, document: Document, wish: Wish) -> DocumentView:
         wish.is_draft,
         wish.document,
         wish.locales,
+        wish.is_beside,
     )
     return view(plan, Names(document.value), edition)
 

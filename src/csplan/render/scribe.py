@@ -28,12 +28,17 @@ Trail = Sequence[PromiseFields]
 
 @dataclass(frozen=True)
 class Scribe:
-    """Writes one plan in one language, in the year of a day."""
+    """Writes one plan in one language, in the year of a day.
+
+    `is_beside` tells that the same stands beside it in another language, and texts that fall back
+    stand there once.
+    """
 
     plan: Plan
     locale: Locale
     names: Names
     today: date
+    is_beside: bool = False
 
     @property
     def _(self) -> Callable[..., str]:
@@ -89,7 +94,7 @@ class Scribe:
         Sentences have it; titles and addresses are often the same in all languages.
         """
         language = self.language_of(text)
-        if not language or self.has_no_texts:
+        if not language or self.is_beside or self.has_no_texts:
             return ()
         said = self._("(in {language})", language=self.locale.language(language))
         return plain(f" {said}")

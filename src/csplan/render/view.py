@@ -70,7 +70,8 @@ class Edition:
     """Which document to make: its language, the order of the file, whether it is a draft.
 
     `today` decides the year of which dates are listed, and in a summary what is overdue.
-    `document` is one of DOCUMENTS, `locales` a folder of the user's catalogs.
+    `document` is one of DOCUMENTS, `locales` a folder of the user's catalogs. With
+    `is_beside`, it is to stand beside the same in another language.
     """
 
     language: str
@@ -80,6 +81,7 @@ class Edition:
     is_draft: bool = False
     document: str = "plan"
     locales: Path | None = None
+    is_beside: bool = False
 
 
 def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
@@ -87,7 +89,8 @@ def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
     kind = KINDS.get(edition.document)
     if kind is not None:
         plan = for_reader(plan, names, kind.reader)
-    scribe = Scribe(plan, load(edition.language, edition.locales), names, edition.today)
+    locale = load(edition.language, edition.locales)
+    scribe = Scribe(plan, locale, names, edition.today, edition.is_beside)
     arrangement = arrangement_of(plan, edition.document)
     found = _sections(scribe, edition.order) if kind is None else _pieces(scribe, kind, arrangement)
     numbering = (arrangement or plan.document or Layout()).numbering
