@@ -41,6 +41,20 @@ def test_render_gives_a_document_in_the_plans_first_language() -> None:
     assert "## Contents" in english
 
 
+def test_render_takes_catalogs_of_labels(tmp_path: Path) -> None:
+    place = tmp_path / "locales" / "en" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / "csplan.po").write_text('msgid "Contents"\nmsgstr "In this plan"\n', encoding="utf-8")
+    text = csplan.render(PLAN, today=TODAY, to="md", language="en", locales=tmp_path)
+    assert "## In this plan" in text
+    (tmp_path / "plan.yaml").write_bytes(Path(PLAN).read_bytes())
+    beside = csplan.render(tmp_path / "plan.yaml", today=TODAY, to="md", language="en")
+    assert "## In this plan" in beside
+    (place / "csplan.po").write_text('msgid "', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"csplan\.po:1: "):
+        csplan.render(PLAN, today=TODAY, to="md", language="en", locales=tmp_path)
+
+
 def test_a_pdf_is_bytes() -> None:
     data: bytes = csplan.render(PLAN, today=TODAY, to="pdf", language="en")
     assert data.startswith(b"%PDF-1.7\n")

@@ -129,7 +129,7 @@ def test_scripts_of_a_text(text: str, parts: list[tuple[str, bool]]) -> None:
 
 def test_a_text_in_another_language_says_so() -> None:
     runs = _paragraph((Run("Bonjour", lang="fr"), Run("Hello"), Run("สวัสดี", lang="th")))
-    assert [next(values(run, "rPr/lang"), "") for run in runs] == ["fr", "en-GB", ""]
+    assert [next(values(run, "rPr/lang"), "") for run in runs] == ["fr-FR", "en-GB", ""]
 
 
 def _paragraph(line: Line) -> list[ET.Element]:
@@ -334,3 +334,13 @@ def test_bookmarks_have_names_that_word_allows(anchor: str) -> None:
 def test_different_anchors_have_different_bookmarks() -> None:
     anchors = ["a-b", "a_b", "a.b", "A-b", "a-" * 40, "a-" * 41, "ก", "ข"]
     assert len({bookmark(anchor) for anchor in anchors}) == len(anchors)
+
+
+@pytest.mark.parametrize(
+    ("tag", "region"),
+    [("es", "es-ES"), ("es-MX", "es-MX"), ("en", "en-GB"), ("de", "de-DE"), ("tsq", "tsq")],
+)
+def test_word_is_told_a_country_with_each_language(tag: str, region: str) -> None:
+    from csplan.render.word.texts import _region
+
+    assert _region(tag) == region

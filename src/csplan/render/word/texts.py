@@ -99,7 +99,13 @@ class Pen:
 
 
 def _region(tag: str) -> str:
-    return _REGIONS.get(tag, tag)
+    """A language with its country, the likeliest where none is named: `es-ES` for `es`."""
+    from babel.core import get_global
+
+    if tag in _REGIONS or "-" in tag:
+        return _REGIONS.get(tag, tag)
+    likely = str(get_global("likely_subtags").get(tag, ""))
+    return f"{tag}-{likely.rpartition('_')[2]}" if likely else tag
 
 
 def by_script(text: str) -> Iterator[tuple[str, bool]]:
