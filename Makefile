@@ -18,7 +18,7 @@ EXAMPLES := \
 	software/plan.en
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check schema catalogs docs examples bench tools clean
+.PHONY: help demo test matrix lint types check schema catalogs docs examples gallery bench tools clean
 
 help: ## List what there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
@@ -38,6 +38,9 @@ demo: $(READY_TO_RUN) ## Check a real plan and publish it in Thai and English
 
 test: $(READY) ## Run every test
 	$(BIN)/python -m pytest -n 2
+
+matrix: $(READY) ## Look at every document in a browser at every width, for a quarter of an hour
+	$(BIN)/python -m pytest -n 2 tests/browser/matrix.py
 
 lint: $(READY) ## Check style
 	$(BIN)/ruff check
@@ -80,6 +83,9 @@ examples/%.render: $(READY_TO_RUN)
 		--language $(subst .,,$(suffix $*)) -o examples/$*.html
 	$(CSPLAN) render $(@D)/plan.yaml --today $(EXAMPLES_TODAY) \
 		--language $(subst .,,$(suffix $*)) -o examples/$*.md
+
+gallery: $(READY) ## Take the pictures of docs/gallery anew (needs Chromium and poppler)
+	@PYTHONPATH=. $(BIN)/python .ci/gallery.py docs/gallery
 
 bench: $(READY) ## Measure how quick csplan is
 	$(BIN)/python benchmarks/run.py

@@ -180,6 +180,7 @@ def _notes(reading: Reading) -> list[Note]:
 
 
 def _published(reading: Reading, choice: Choice) -> Made:
+    from csplan.render.catalog import BrokenCatalogError
     from csplan.render.publish import TemplateFailedError, publish
 
     examined, plan = reading.examined, reading.plan
@@ -189,6 +190,8 @@ def _published(reading: Reading, choice: Choice) -> Made:
         return Made(publish(plan, examined.document, _wish(reading, examined, choice)))
     except TemplateFailedError as error:
         return Made(None, Problem(reading.name, str(error), "mend the template"))
+    except BrokenCatalogError as error:
+        return Made(None, Problem(reading.name, str(error), "mend the catalog"))
     except Exception as error:  # noqa: BLE001  # the page says so, and goes on with the next save
         return Made(None, crash(reading.name, error))
 
@@ -196,6 +199,7 @@ def _published(reading: Reading, choice: Choice) -> Made:
 def _wish(reading: Reading, examined: Examined, choice: Choice) -> Wish:
     """What `csplan render` would be asked for; with --draft where the plan has errors."""
     from csplan.findings import Severity
+    from csplan.render.catalog import beside
     from csplan.render.publish import Wish
 
     errors = sum(finding.severity is Severity.ERROR for finding in examined.findings)
@@ -207,6 +211,7 @@ def _wish(reading: Reading, examined: Examined, choice: Choice) -> Wish:
         is_draft=errors > 0,
         errors=errors,
         document=choice["document"],
+        locales=beside(Path(reading.name)),
     )
 
 

@@ -62,7 +62,7 @@ def documents() -> Switch:
 
 def languages(own: Sequence[str], preferred: str | None = None) -> Switch:
     """The languages of a plan, the main one first, and those that csplan has headings in."""
-    from csplan.render.locale import catalogs
+    from csplan.render.catalog import catalogs
 
     bases = {tag.split("-", 1)[0] for tag in own}
     others = [tag for tag in catalogs() if tag not in own and tag not in bases]
