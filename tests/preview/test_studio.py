@@ -209,3 +209,15 @@ def test_nothing_read_at_all_is_no_document() -> None:
     shown = Studio(lambda: Reading("plan.yaml", TODAY), {})
     assert shown.document(USUAL) is None
     assert shown.state({})["notes"] == []
+
+
+def test_catalogs_beside_the_plan_label_the_page(plan: Path) -> None:
+    place = plan.parent / "locales" / "en" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / "csplan.po").write_text('msgid "Contents"\nmsgstr "In this plan"\n', encoding="utf-8")
+    shown = studio(plan)
+    assert b"In this plan" in (shown.document(USUAL) or b"")
+    (place / "csplan.po").write_text('msgid "Contents\n', encoding="utf-8")
+    shown.reload()
+    (note,) = [one for one in shown.state({})["notes"] if "csplan.po" in one["message"]]
+    assert "csplan.po:1: a quotation mark is missing" in note["message"]

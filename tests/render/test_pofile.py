@@ -140,6 +140,8 @@ def test_plural_forms_tell_which_form_a_number_takes() -> None:
         "nplurals=2; plural=" + "n!=1||" * 5000 + "0;",
         "nplurals=2; plural=" + "n?" * 300 + "0" + ":1" * 300 + ";",
         "nplurals=2; plural=;",
+        "nplurals=2; plural=" + " ;" * 400_000,
+        "nplurals=2; plural=" + " " * 400_000 + "x",
     ],
 )
 def test_plural_forms_are_arithmetic_within_bounds_and_nothing_else(said: str) -> None:

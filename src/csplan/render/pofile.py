@@ -21,6 +21,7 @@ _LINE = re.compile(
 _ESCAPED = re.compile(r"\\(.)")
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r"}
 _FORMS = re.compile(r"\s*nplurals\s*=\s*(\d{1,9})\s*;\s*plural\s*=\s*(.*?)\s*;?\s*", re.DOTALL)
+_LONGEST_FORMS = 1200
 _PROBES = (*range(201), 1000, 100_000, 1_000_000)
 
 
@@ -206,7 +207,8 @@ def plural_forms(said: str) -> tuple[int, Index]:
     """
     from gettext import c2py
 
-    match = _FORMS.fullmatch(said)
+    # Rather than a search that takes for ever in a header that somebody made so.
+    match = _FORMS.fullmatch(said) if len(said) <= _LONGEST_FORMS else None
     if match is None:
         raise ValueError("it is to be written like nplurals=2; plural=(n != 1);")
     forms = int(match[1])
