@@ -158,4 +158,4 @@ def test_ladder_that_is_shown_twice_has_an_anchor_of_its_own_each_time() -> None
 def test_thai_says_the_same() -> None:
     found = ladder("a: {title: A}, b: {title: B, after: anytime}", language="th")
     assert found.caption == "ภาพรวมขั้นตอน"
-    assert found.rungs[1].when == "เมื่อใดก็ได้"
+    assert found.rungs[1].when == "ได้ทุกเมื่อ"
