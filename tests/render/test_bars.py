@@ -93,6 +93,22 @@ def test_last_period_is_the_last_by_its_name_wherever_it_stands() -> None:
     assert found.series == (0, 100)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("2026-Q1", "2026-04"),
+        ("2026-03", "2026-Q1"),
+        ("2025-Q4", "2025"),
+        ("2026-Q4", "2026"),
+        ("2025", "2026-01"),
+        ("FY25", "FY26"),
+    ],
+)
+def test_last_period_is_the_one_that_ends_last(earlier: str, later: str) -> None:
+    for results in (f"{earlier}: 70%, {later}: 90%", f"{later}: 90%, {earlier}: 70%"):
+        assert the_bar(f"target: at least 80%, results: {{{results}}}").result == 90
+
+
 def test_small_changes_stay_small_in_the_line() -> None:
     found = the_bar("target: at least 90%, results: {2024: 90%, 2025: 91%}")
     assert found.series == (45, 55)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,8 +13,23 @@ from csplan.model.value import Value
 SHARE = "share"
 _NUMBER = "number"
 _ALL = 100
+_CALENDAR = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>\d\d))?")
 _AT_LEAST = ("at-least", "over", "exactly")
 _AT_MOST = ("at-most", "under", "average", "median", "range")
+
+
+def period_order(name: str) -> tuple[str, int, int]:
+    """By when a period ends, for sorting: 2026-Q1 comes before 2026-04, and both before 2026.
+
+    Of periods that end together, the shorter one comes first. Other names, such as FY22, are in
+    the order of their letters.
+    """
+    match = _CALENDAR.fullmatch(name)
+    if match is None:
+        return name, 0, 0
+    if match["quarter"]:
+        return match["year"], int(match["quarter"]) * 3, 3
+    return (match["year"], int(match["month"]), 1) if match["month"] else (match["year"], 12, 12)
 
 
 def is_met(value: Value, result: Result) -> bool | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from csplan.analysis.attained import SHARE, Aim, aim_of, figure_of, is_met
+from csplan.analysis.attained import SHARE, Aim, aim_of, figure_of, is_met, period_order
 from csplan.model.target import Result
 from csplan.model.value import Value
 from csplan.render.blocks import Bar
@@ -32,7 +32,7 @@ def bar_of(
     Shares stand on an axis from 0 to 100%, other figures on one that ends behind the largest. The
     verdict is told beside the bar where it `is_labelled`.
     """
-    periods = sorted(results)
+    periods = sorted(results, key=period_order)
     figures = [figure_of(results[period]) for period in periods]
     scale = next((figure.scale for figure in reversed(figures) if figure is not None), "")
     aim = aim_of(value, scale) if value is not None and scale else None
@@ -80,7 +80,7 @@ def _words(scribe: Scribe, value: Value | None, results: Mapping[str, Result], v
     )
     found += [
         f"{scribe.locale.period(period)}: {scribe.phrases.result(results[period])}"
-        for period in sorted(results)
+        for period in sorted(results, key=period_order)
     ]
     return "; ".join([*found, verdict] if verdict else found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from csplan.analysis.attained import period_order
 from csplan.analysis.calendar import add, add_months
 from csplan.analysis.tracing import served_by
 from csplan.findings import Path
@@ -51,7 +52,7 @@ def results_blocks(scribe: Scribe, _level: int) -> Iterator[Block]:
     rows = []
     for name, value, results in _measured(scribe):
         target = plain(scribe.phrases.value(value, "")) if value is not None else ()
-        last = max(results, default=None)
+        last = max(results, key=period_order, default=None)
         said: Line = ()
         verdict = ""
         if last is not None:
