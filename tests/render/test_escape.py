@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from csplan.render.blocks import Run
 from csplan.render.escape import cleaned, escape_cell, escape_css, escape_html, escape_markdown
+from csplan.render.html import runs_to_html
 from csplan.render.markdown import runs_to_markdown
 
 PLAIN = ("text", "text_special", "softbreak", "inline", "paragraph_open", "paragraph_close")
@@ -167,3 +168,25 @@ def test_text_in_a_style_sheet_ends_neither_string_nor_element(text: str) -> Non
     assert set(re.sub(r"\\[0-9a-f]+ ", "", written)) <= set(re.sub(r"[^\w ]", "", cleaned(text)))
     read = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match.group(1), 16)), written)
     assert read == cleaned(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "href", "written"),
+    [
+        (
+            "care@siam-appliances.example",
+            "mailto:care@siam-appliances.example",
+            "care<wbr>@siam-appliances<wbr>.example",
+        ),
+        (
+            "https://shop.example/a_long_name?x=1",
+            "https://shop.example/",
+            "https://shop<wbr>.example/a_<wbr>long_<wbr>name<wbr>?x<wbr>=1",
+        ),
+        ("shop@a.example", "mailto:shop@a.example", "shop@a.example"),
+        ("To reach us by e-mail.", "#reach", "To reach us by e-mail."),
+    ],
+)
+def test_a_long_address_may_be_broken_between_its_names(text: str, href: str, written: str) -> None:
+    page = runs_to_html((Run(text, "link", href),))
+    assert page == f'<a href="{href}">{written}</a>'

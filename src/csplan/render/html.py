@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from csplan.render.blocks import DocumentView, Line, Run
@@ -10,6 +11,8 @@ from csplan.render.prose import merged
 from csplan.render.templates import Format, render
 from csplan.render.thai import held_together
 
+_ADDRESS = re.compile(r"(?:https?://|mailto:)?[\w.+/@?=~%-]{17,}")
+_JOINT = re.compile(r"(?<=\w)(?=[.@?=])|(?<=_)(?=\w)")
 _TAGS = {"strong": "strong", "em": "em", "code": "code"}
 
 
@@ -28,6 +31,9 @@ def _run(run: Run) -> str:
     if run.kind == "break":
         return "<br>"
     text = held_together(escape_html(run.text))
+    if run.href and _ADDRESS.fullmatch(run.text):
+        # Where an address has to be broken, its names stay whole.
+        text = _JOINT.sub("<wbr>", text)
     tag = _TAGS.get(run.kind)
     if tag:
         text = f"<{tag}>{text}</{tag}>"
