@@ -21,6 +21,11 @@ class Notes:
     source: Source
     places: Mapping[TomlPath, Place]
     findings: list[Finding] = field(default_factory=list)
+    codes: Mapping[str, str] = field(default_factory=lambda: CODES)
+    """The names of the codes of such files."""
+    warnings: frozenset[str] = frozenset({"CSP913"})
+    invalid: str = "CSP910"
+    """The code of a value that cannot be."""
 
     def add(self, code: str, path: TomlPath, message: str, help: str) -> None:
         """A finding about the value at a path."""
@@ -31,8 +36,8 @@ class Notes:
         self._add(code, path, self.source.span(*self.places[path].key), message, help)
 
     def _add(self, code: str, path: TomlPath, span: Span, message: str, help: str) -> None:
-        severity = Severity.WARNING if CODES[code] == "fixed-severity" else Severity.ERROR
-        name = CODES[code]
+        severity = Severity.WARNING if code in self.warnings else Severity.ERROR
+        name = self.codes[code]
         self.findings.append(
             Finding(code, name, severity, message, self.source.name, span, help, path)
         )
@@ -58,7 +63,7 @@ class Notes:
         message = f'"{path[-1]}" is {expected}, and here stands {shape(value)}'
         if isinstance(path[-1], int):
             message = f"{expected} is expected here, and here stands {shape(value)}"
-        self.add("CSP910", path, message, help)
+        self.add(self.invalid, path, message, help)
 
     def word(self, path: TomlPath, value: Any, words: Iterable[str]) -> str | None:
         """The value where it is one of some words, else None with a finding."""
@@ -68,7 +73,7 @@ class Notes:
             self.wrong_shape(path, value, "a text", f"write one of {listed}")
         elif value not in known:
             help = self.meant(value, known) or f"write one of {listed}"
-            self.add("CSP910", path, f'"{path[-1]}" cannot be "{value}"', help)
+            self.add(self.invalid, path, f'"{path[-1]}" cannot be "{value}"', help)
         else:
             return value
         return None

@@ -42,7 +42,7 @@ def read_config(data: bytes, name: str, known: Known) -> Configuration | None:
     if len(data) > MAX_BYTES:
         trouble = Trouble("the file is too long for settings", "shorten it", source.span(0, 0))
         return _unreadable(source, trouble)
-    read = _values(source)
+    read = read_toml(source)
     if isinstance(read, Trouble):
         return _unreadable(source, read)
     values, found = read
@@ -59,7 +59,8 @@ def read_config(data: bytes, name: str, known: Known) -> Configuration | None:
     return _read(notes, path, values, known)
 
 
-def _values(source: Source) -> tuple[Any, dict[TomlPath, Place]] | Trouble:
+def read_toml(source: Source) -> tuple[Any, dict[TomlPath, Place]] | Trouble:
+    """The values of a file of TOML with their places, or why it cannot be read."""
     if source.problems and source.problems[0].flaw is not Flaw.CONTROL:
         flaw = source.problems[0]
         help = "save the file again as UTF-8"
@@ -69,7 +70,7 @@ def _values(source: Source) -> tuple[Any, dict[TomlPath, Place]] | Trouble:
     except tomllib.TOMLDecodeError as error:
         return explain(source, str(error))
     except RecursionError:
-        return Trouble("lists stand too deep in lists", "settings need no such", source.span(0, 0))
+        return Trouble("lists stand too deep in lists", "nobody needs so many", source.span(0, 0))
     except ValueError:
         # Python reads no number of thousands of figures.
         return Trouble("a number is too long", "write a shorter one", source.span(0, 0))

@@ -1,0 +1,52 @@
+"""Where themes are found: the shipped ones by their names, others by their folders."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from csplan.shipped import folder
+from csplan.theme.files import read_files
+from csplan.theme.reading import EXTENDED, FILE, ReadTheme, read_plain, read_theme
+from csplan.theme.theme import PLAIN, Theme
+
+DEFAULT = "default"
+NAMES = (DEFAULT, *EXTENDED)
+"""The shipped themes."""
+
+FOLDER = "theme"
+"""A folder of this name beside a plan is its theme, where it holds a `theme.toml`."""
+
+
+@cache
+def shipped(name: str) -> Theme:
+    """A shipped theme by its name."""
+    if name == DEFAULT:
+        return PLAIN
+    read = read_theme(read_files(str(folder("templates") / "themes" / name)))
+    # Nobody else's code: it runs where csplan runs.
+    return Theme(
+        name,
+        read.theme.templates,
+        colours=read.theme.colours,
+        fonts=read.theme.fonts,
+        style=read.theme.style,
+    )
+
+
+def theme_in(place: str) -> ReadTheme:
+    """The theme of a folder, shown as `place`, or the templates where it has no `theme.toml`.
+
+    Raises OSError where there is no such folder or it cannot be read.
+    """
+    files = read_files(place)
+    if FILE not in files.data:
+        return read_plain(files)
+    needs_base = b"extends" in files.data[FILE]
+    return read_theme(files, {name: shipped(name) for name in EXTENDED} if needs_base else {})
+
+
+def beside(plan: str) -> str | None:
+    """The folder of the theme that lies beside a plan, if there is one."""
+    place = Path(plan).parent / FOLDER
+    return str(place) if (place / FILE).is_file() else None
