@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from csplan.render.blocks import DocumentView, Line, Run
 from csplan.render.escape import escape_html
 from csplan.render.prose import merged
 from csplan.render.templates import Format, render
 from csplan.render.thai import held_together
+from csplan.theme.theme import PLAIN, Theme
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)?[\w.+/@?=~%-]{17,}")
 _JOINT = re.compile(r"(?<=\w)(?=[.@?=])|(?<=_)(?=\w)")
 _TAGS = {"strong": "strong", "em": "em", "code": "code"}
 
 
-def render_html(view: DocumentView, templates: Path | None = None) -> str:
-    """The HTML of a document; `templates` is a folder that is laid over the shipped one."""
-    text = render(Format("html", "html", escape_html, runs_to_html), view, templates)
-    return "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
+def render_html(view: DocumentView, theme: Theme = PLAIN) -> str:
+    """The HTML of a document, as a theme has it."""
+    text = render(Format("html", "html", escape_html, runs_to_html), view, theme)
+    text = "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
+    if not theme.own and not theme.style:
+        return text
+    # Imported late: most documents look as shipped.
+    from csplan.render.requests import refused
+
+    return refused(text)
 
 
 def runs_to_html(line: Line) -> str:

@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import quote
 
 from csplan.render.blocks import DocumentView, Line, Run
 from csplan.render.escape import cleaned, escape_inline, escape_markdown, guard_start
 from csplan.render.prose import merged
 from csplan.render.templates import Format, render
+from csplan.theme.theme import PLAIN, Theme
 
 _MARKS = {"strong": ("**", "strong"), "em": ("*", "em")}
 _PLAIN_LINK = re.compile(r"https?://[\w./~?=%+,;:#@!$'()*-]+", re.ASCII)
 _PLAIN_MAIL = re.compile(r"[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z]+", re.ASCII)
 
 
-def render_markdown(view: DocumentView, templates: Path | None = None) -> str:
-    """The Markdown of a document; `templates` is a folder that is laid over the shipped one."""
-    return _tidy(
-        render(Format("markdown", "md", escape_markdown, runs_to_markdown), view, templates)
-    )
+def render_markdown(view: DocumentView, theme: Theme = PLAIN) -> str:
+    """The Markdown of a document, as a theme has it."""
+    return _tidy(render(Format("markdown", "md", escape_markdown, runs_to_markdown), view, theme))
 
 
 def runs_to_markdown(line: Line) -> str:

@@ -6,16 +6,21 @@ folder of templates. The same plan gives the same bytes everywhere with the same
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from csplan.render.blocks import DocumentView
 from csplan.render.pdf_data import as_json
 from csplan.render.pdf_letters import readable
+from csplan.render.sheets import sheets_of
 from csplan.shipped import folder
+from csplan.theme.theme import PLAIN, Sheet, Theme
 
 if TYPE_CHECKING:
     from typst import Fonts, TypstError
@@ -38,25 +43,25 @@ class Templates:
 
     files: dict[str, bytes]
     root: Path
-    own: dict[str, Path]
+    own: dict[str, str]
     """Where those of the user's stand."""
 
 
 def render_pdf(
-    view: DocumentView, templates: Path | None = None, tell: Callable[[str], None] | None = None
+    view: DocumentView, theme: Theme = PLAIN, tell: Callable[[str], None] | None = None
 ) -> bytes:
-    """The PDF of a document; `templates` is a folder that is laid over the shipped one.
+    """The PDF of a document, as a theme has it.
 
     `tell` is told, in a line, what could not be printed as it is written. Raises MissingExtraError
     and TypesettingError.
     """
-    fonts = _fonts()
+    fonts = _fonts(bool(theme.fonts.faces))
     from typst import TypstError
 
-    laid = _templates(templates)
-    data = as_json(view)
+    laid = _templates(theme)
+    inputs = _inputs(view, theme)
     try:
-        return _compiled(laid, data, fonts, [_STANDARD])
+        return _compiled(laid, inputs, fonts, [_STANDARD])
     except TypstError as error:
         lacking = _lacking(error)
         if not lacking:
@@ -64,11 +69,21 @@ def render_pdf(
     if tell is not None:
         tell(_told(lacking))
     for letters in lacking:
-        data = data.replace(letters, "\ufffd")
+        inputs = {**inputs, "view": inputs["view"].replace(letters, "\ufffd")}
     try:
-        return _compiled(laid, data, fonts, [_STANDARD])
+        return _compiled(laid, inputs, fonts, [_STANDARD])
     except TypstError as error:
         raise TypesettingError(_reason(error, laid)) from error
+
+
+def _inputs(view: DocumentView, theme: Theme) -> dict[str, str]:
+    """What the templates read: the document, and what a theme says of its looks."""
+    if theme is PLAIN:
+        return {"view": as_json(view)}
+    from csplan.theme.stylesheet import typst_values
+
+    values = typst_values(theme, view.language)
+    return {"view": as_json(view), "theme": json.dumps(values, ensure_ascii=False)}
 
 
 def _lacking(error: TypstError) -> list[str]:
@@ -78,47 +93,69 @@ def _lacking(error: TypstError) -> list[str]:
     return sorted(plain, key=len, reverse=True)
 
 
-def _fonts() -> Fonts:
-    """The packaged font, and those inside Typst for signs that it lacks; none of the system's."""
+@cache
+def _fonts(has_own: bool) -> Fonts:
+    """The packaged font, and those inside Typst for signs that it lacks; none of the system's.
+
+    With `has_own`, also those in the current folder.
+    """
     try:
         from fontpkg_noto_sans_thai import ROOT  # type: ignore[import-untyped]
         from typst import Fonts
     except ImportError as error:
-        from csplan.render.publish import MissingExtraError
+        from csplan.render.failures import MissingExtraError
 
         raise MissingExtraError("PDF", "pdf") from error
-    return Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[ROOT / "files"]
+    folders = [ROOT / "files", *([Path.cwd()] if has_own else [])]
+    return Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+
+
+def warmed(theme: Theme) -> None:
+    """Read what a later document needs from files: templates, and fonts in each of their weights.
+
+    Raises MissingExtraError.
+    """
+    fonts = _fonts(bool(theme.fonts.faces))
+    words = "".join(
+        f'#text(font: "{font.family}", weight: {font.weight}, style: "{font.style}")[a]'
+        for font in fonts.fonts()
+        if font.path is not None
     )
+    _compiled(Templates({_MAIN: words.encode()}, Path.cwd(), {}), {}, fonts, [])
+    sheets_of("typst")
 
 
-def _templates(extra: Path | None) -> Templates:
-    """The shipped templates under those of the user's, file by file."""
-    shipped = folder("templates") / "typst"
-    files = {path.name: path.read_bytes() for path in sorted(shipped.glob("*.typ"))}
-    if extra is None:
-        return Templates(files, shipped, {})
-    # A folder of a user's own may hold the files of one format directly.
-    root = extra / "typst" if (extra / "typst").is_dir() else extra
-    own = {path.name: path for path in sorted(root.glob("*.typ"))}
-    files |= {name: _own(path) for name, path in own.items()}
-    return Templates(files, root, own)
+def _templates(theme: Theme) -> Templates:
+    """The shipped templates under those of the theme, file by file."""
+    files = {name: sheet.data for name, sheet in sheets_of("typst", theme).items()}
+    if theme.logo is not None:
+        files[f"logo.{theme.logo.kind}"] = theme.logo.data
+    own = {
+        name.removeprefix("typst/"): theme.templates[name]
+        for name in theme.own
+        if name.startswith("typst/")
+    }
+    for sheet in own.values():
+        _check(sheet)
+    # Apart, the current folder is an empty one; the shipped templates read nothing.
+    root = Path.cwd() if own or theme.fonts.faces else folder("templates") / "typst"
+    return Templates(files, root, {name: sheet.place for name, sheet in own.items()})
 
 
-def _own(path: Path) -> bytes:
-    """A template of the user's."""
-    data = path.read_bytes()
+def _check(sheet: Sheet) -> None:
+    """Raise TypesettingError for a template that cannot be used."""
+    if not sheet.place.endswith(".typ"):
+        return
     try:
-        data.decode("utf-8")
+        sheet.data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise TypesettingError(f"{path}:{line}: this is not UTF-8") from error
-    if _PACKAGE.search(data):
-        raise TypesettingError(f"{path}: csplan fetches no packages from the network")
-    return data
+        line = sheet.data.count(b"\n", 0, error.start) + 1
+        raise TypesettingError(f"{sheet.place}:{line}: this is not UTF-8") from error
+    if _PACKAGE.search(sheet.data):
+        raise TypesettingError(f"{sheet.place}: csplan fetches no packages from the network")
 
 
-def _compiled(laid: Templates, data: str, fonts: Fonts, standards: list[Any]) -> bytes:
+def _compiled(laid: Templates, inputs: dict[str, str], fonts: Fonts, standards: list[Any]) -> bytes:
     from typst import compile_with_warnings
 
     files = {("main.typ" if name == _MAIN else name): text for name, text in laid.files.items()}
@@ -128,21 +165,23 @@ def _compiled(laid: Templates, data: str, fonts: Fonts, standards: list[Any]) ->
         font_paths=fonts,
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"view": data},
+        sys_inputs=inputs,
         pdf_standards=standards,
         package_path=laid.root,
         package_cache_path=laid.root,
     )
-    return readable(bytes(found))
+    return readable(bytes(found)) if inputs else b""
 
 
 def _reason(error: TypstError, laid: Templates) -> str:
     """What is wrong with a template, on one line, behind its place as far as that is known."""
     said = ": ".join([" ".join(error.message.split()), *error.hints[:1]])
+    said = said.replace(f"{laid.root}{os.sep}", "")
     place = _PLACE.search(error.diagnostic)
     if place is None:
         return f"a template failed: {said}"
-    name = Path(place["file"]).name
+    file = place["file"].replace("\\", "/")
+    name = next((own for own in laid.own if file.endswith(f"/{own}")), file.rpartition("/")[2])
     name = _MAIN if name == "main.typ" else name
     return f"{laid.own.get(name, name)}:{place['line']}: {said}"
 

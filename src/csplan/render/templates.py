@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from csplan.render.blocks import Block, DocumentView, Line
 from csplan.render.escape import escape_cell, escape_css, escape_data
-from csplan.shipped import folder
+from csplan.render.failures import TemplateFailedError
+from csplan.render.sheets import sheets_of
+from csplan.theme.theme import PLAIN, Sheet, Theme
 
 
 @dataclass(frozen=True)
@@ -49,25 +50,72 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
-def render(format: Format, view: DocumentView, extra: Path | None = None) -> str:
-    """A document in one format; templates in `extra` come before the shipped ones, file by file."""
-    made = _environment(format, extra)
+@dataclass(frozen=True)
+class Look:
+    """What templates are told of a theme, as `theme`; each is empty where it says nothing.
+
+    `css` comes behind the shipped stylesheet, `logo` is an address that holds the picture.
+    """
+
+    css: str = ""
+    logo: str = ""
+    logo_alt: str = ""
+
+
+def render(format: Format, view: DocumentView, theme: Theme = PLAIN) -> str:
+    """A document in one format; the templates of a theme come before the shipped ones."""
+    made = _environment(format, theme)
+    made.globals["theme"] = _look(theme, view.language)
     template = made.get_template(f"document.{format.ending}.j2")
     return template.render(view=view)
 
 
-def _environment(format: Format, extra: Path | None) -> ImmutableSandboxedEnvironment:
-    folders = [folder("templates") / format.folder]
-    if extra is not None:
-        # A folder of a user's own may hold the files of one format directly.
-        folders = [extra / format.folder, extra, *folders]
+def _look(theme: Theme, language: str) -> Look:
+    if theme == PLAIN:
+        return Look()
+    from csplan.theme.stylesheet import logo_address, stylesheet
 
+    logo = theme.logo
+    return Look(
+        Markup(stylesheet(theme)),  # noqa: S704  # nothing in it can end a style sheet
+        logo_address(logo) if logo is not None else "",
+        logo.words(language) if logo is not None else "",
+    )
+
+
+class _Sheets(BaseLoader):
+    """Templates by their names, from memory: none can name a file of the machine."""
+
+    def __init__(self, sheets: Mapping[str, Sheet]) -> None:
+        self._sheets = sheets
+
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002  # the shape is Jinja's
+        template: str,
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        sheet = self._sheets.get(template)
+        if sheet is None:
+            raise TemplateNotFound(template)
+        return _decoded(sheet), sheet.place, None
+
+
+def _decoded(sheet: Sheet) -> str:
+    try:
+        return sheet.data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = sheet.data.count(b"\n", 0, error.start) + 1
+        message = f"{sheet.place}:{line}: this is not UTF-8: save the template in that encoding"
+        raise TemplateFailedError(message) from error
+
+
+def _environment(format: Format, theme: Theme) -> ImmutableSandboxedEnvironment:
     def finalize(value: Any) -> Any:
         # What the format has escaped is safe: here is the one place where text becomes markup.
         return value if hasattr(value, "__html__") else Markup(format.escape(str(value)))  # noqa: S704
 
     made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(path) for path in folders]),
+        loader=_Sheets(sheets_of(format.folder, theme)),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=finalize,

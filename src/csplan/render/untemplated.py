@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from csplan.render.blocks import DocumentView
-from csplan.render.publish import MissingExtraError, Wish
+from csplan.render.failures import MissingExtraError
+from csplan.render.publish import Wish
 
 
 def untemplated(view: DocumentView, wish: Wish) -> bytes:

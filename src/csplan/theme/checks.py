@@ -20,7 +20,7 @@ _REQUEST = re.compile(
     _CSS_REQUEST.pattern
     + r"""
     | (?:\s|["'])(?:src|srcset|poster|data|background)\s*=\s*["']?\s*(?:https?:)?//[^"'\s>]*
-    | <link\b[^>]*
+    | <link\b[^>]*\bhref\s*=\s*["']?\s*(?:https?:)?//[^"'\s>]*
     | http-equiv\s*=\s*["']?refresh
     | @preview/""",
     re.IGNORECASE | re.VERBOSE,

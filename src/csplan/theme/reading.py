@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -33,7 +33,7 @@ class ReadTheme:
 
     theme: Theme
     findings: tuple[Finding, ...] = ()
-    sources: Mapping[str, Source] = MappingProxyType({})
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
     @property
     def has_errors(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal
 
 from csplan.theme.palette import Colours
@@ -70,7 +69,7 @@ class Theme:
     """
 
     name: str = ""
-    templates: Mapping[str, Sheet] = MappingProxyType({})
+    templates: Mapping[str, Sheet] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
     colours: Colours = field(default_factory=Colours)
     fonts: Fonts = field(default_factory=Fonts)

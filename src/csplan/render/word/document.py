@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from csplan.render.blocks import DocumentView, plain
-from csplan.render.publish import BrokenReferenceError
+from csplan.render.failures import BrokenReferenceError
 from csplan.render.word.body import Scroll
 from csplan.render.word.contents import contents
 from csplan.render.word.package import new_package, saved

@@ -1,0 +1,70 @@
+"""How much a process that runs somebody's templates may take, and how it is held to that."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import suppress
+from dataclasses import dataclass
+from types import FrameType
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The most that a document may take: seconds, and bytes.
+
+    `seconds` is that of the clock and of the processor, `memory` the room for addresses, `output`
+    the size of a document.
+    """
+
+    seconds: int = 20
+    memory: int = 1024 * MEGABYTE
+    output: int = 64 * MEGABYTE
+
+
+LIMITS = Limits()
+
+
+class TooLongError(Exception):
+    """A template has run for longer than it may."""
+
+
+def confine(limits: Limits) -> None:
+    """Hold this process to its limits from now on; where a system knows none, time alone counts.
+
+    It can open no file and no connection any more, write no file and start no process.
+    """
+    _set_alarm(limits.seconds)
+    try:
+        import resource
+    except ImportError:
+        return
+    bounds = {
+        "RLIMIT_AS": limits.memory,
+        "RLIMIT_CORE": 0,
+        "RLIMIT_FSIZE": 0,
+        "RLIMIT_NPROC": 0,
+        "RLIMIT_NOFILE": 0,
+    }
+    for name, most in bounds.items():
+        kind = getattr(resource, name, None)
+        if kind is not None:
+            # macOS has some of them in name alone.
+            with suppress(ValueError, OSError):
+                resource.setrlimit(kind, (most, most))
+    # First a signal, that names the line; then the end.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 2))
+
+
+def _set_alarm(seconds: int) -> None:
+    for name in ("SIGALRM", "SIGXCPU"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _too_long)
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _too_long(_number: int, _frame: FrameType | None) -> None:
+    raise TooLongError("this runs for longer than templates are given")
