@@ -25,7 +25,7 @@ def render_html(view: DocumentView, theme: Theme = PLAIN) -> str:
     # Imported late: most documents look as shipped.
     from csplan.render.requests import refused
 
-    return refused(text)
+    return refused(text, theme.blamed("html"))
 
 
 def runs_to_html(line: Line) -> str:

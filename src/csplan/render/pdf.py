@@ -30,6 +30,9 @@ _STANDARD = "ua-1"
 _UNPRINTED = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PLACE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):\d+")
+_ENCODINGS = ("utf-16-be", "latin-1", "ascii")
+_FETCHED = "failed to download package"
+_NO_PACKAGES = "csplan fetches no packages from the network"
 _PACKAGE = re.compile(rb"@preview/")
 
 
@@ -123,6 +126,10 @@ def warmed(theme: Theme) -> None:
     )
     _compiled(Templates({_MAIN: words.encode()}, Path.cwd(), {}), {}, fonts, [])
     sheets_of("typst")
+    readable(b"")
+    # Python finds an encoding when it is first asked for.
+    for encoding in _ENCODINGS:
+        "a".encode(encoding)
 
 
 def _templates(theme: Theme) -> Templates:
@@ -152,7 +159,7 @@ def _check(sheet: Sheet) -> None:
         line = sheet.data.count(b"\n", 0, error.start) + 1
         raise TypesettingError(f"{sheet.place}:{line}: this is not UTF-8") from error
     if _PACKAGE.search(sheet.data):
-        raise TypesettingError(f"{sheet.place}: csplan fetches no packages from the network")
+        raise TypesettingError(f"{sheet.place}: {_NO_PACKAGES}")
 
 
 def _compiled(laid: Templates, inputs: dict[str, str], fonts: Fonts, standards: list[Any]) -> bytes:
@@ -176,6 +183,7 @@ def _compiled(laid: Templates, inputs: dict[str, str], fonts: Fonts, standards: 
 def _reason(error: TypstError, laid: Templates) -> str:
     """What is wrong with a template, on one line, behind its place as far as that is known."""
     said = ": ".join([" ".join(error.message.split()), *error.hints[:1]])
+    said = _NO_PACKAGES if said.startswith(_FETCHED) else said
     said = said.replace(f"{laid.root}{os.sep}", "")
     place = _PLACE.search(error.diagnostic)
     if place is None:

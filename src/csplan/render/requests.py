@@ -24,8 +24,10 @@ _HARMLESS = frozenset({"alternate", "author", "canonical", "help", "license"})
 """Links that a browser follows only where somebody asks it to."""
 
 
-def refused(page: str) -> str:
+def refused(page: str, names: str) -> str:
     """A page that browsers let ask nobody. Raises TemplateFailedError where it would ask.
+
+    `names` are the templates and stylesheets that may be to blame.
 
     Browsers are told so in the page itself; what is no whole page, and so has no place for that,
     is only looked through.
@@ -34,9 +36,7 @@ def refused(page: str) -> str:
     reader.feed(page)
     reader.close()
     if reader.found:
-        raise TemplateFailedError(
-            f"a template or stylesheet asks another host for something: {reader.found}"
-        )
+        raise TemplateFailedError(f"{names}: no document may ask for this: {reader.found}")
     top = _TOP.match(page)
     if top is None:
         return page

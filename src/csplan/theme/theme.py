@@ -81,6 +81,14 @@ class Theme:
         """Whether templates of a user's would run for documents of a folder of `FORMATS`."""
         return any(name.startswith(f"{format}/") for name in self.own)
 
+    def blamed(self, format: str) -> str:
+        """The templates of a user's for documents of a folder of `FORMATS`, for a message."""
+        start = f"{format}/"
+        places = [self.templates[name].place for name in sorted(self.own) if name.startswith(start)]
+        if format == "html" and self.style:
+            places.append(STYLE)
+        return ", ".join(places[:3]) + (" …" if len(places) > 3 else "")
+
 
 PLAIN = Theme()
 """Documents as they are shipped."""

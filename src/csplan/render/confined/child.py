@@ -60,20 +60,10 @@ def main() -> None:
 
 def _get_ready(job: Job) -> None:
     """Read and import whatever is needed: afterwards no file can be opened any more."""
+    from csplan.render.confined.rehearsal import rehearse
+
     if job.format == "pdf":
         from csplan.render.pdf import warmed
 
         warmed(job.theme)
-        return
-    import html  # noqa: F401
-
-    import jinja2.debug  # noqa: F401
-
-    import csplan.render.html
-    import csplan.render.markdown
-    import csplan.render.requests  # noqa: F401
-    from csplan.render.sheets import sheets_of
-    from csplan.theme import stylesheet  # noqa: F401
-
-    sheets_of("html")
-    sheets_of("markdown")
+    rehearse(job.format)

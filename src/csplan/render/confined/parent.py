@@ -53,7 +53,7 @@ def made_apart(
             (Path(folder) / name).write_bytes(face.data)
         code, answer = _answer(pickle.dumps(Job(view, format, theme, limits)), folder, limits)
     head, _, data = answer.partition(b"\n")
-    return _understood(_read_head(head, code), data, _names(theme, format), limits, tell)
+    return _understood(_read_head(head, code), data, theme.blamed(FOLDERS[format]), limits, tell)
 
 
 def _answer(job: bytes, folder: str, limits: Limits) -> tuple[int, bytes]:
@@ -99,17 +99,10 @@ def _read_head(head: bytes, code: int) -> dict[str, Any]:
     return {"status": "time"}
 
 
-def _names(theme: Theme, format: str) -> str:
-    """The templates that may be to blame."""
-    start = f"{FOLDERS[format]}/"
-    own = [theme.templates[name].place for name in sorted(theme.own) if name.startswith(start)]
-    return ", ".join(own[:3]) + (" …" if len(own) > 3 else "")
-
-
 def _understood(
     head: dict[str, Any],
     data: bytes,
-    names: str,
+    blamed: str,
     limits: Limits,
     tell: Callable[[str], None] | None,
 ) -> bytes:
@@ -130,4 +123,4 @@ def _understood(
         "time": f"runs for longer than templates are given ({limits.seconds} seconds)",
     }
     why = said.get(status, f"failed: {head.get('message')}")
-    raise TemplateFailedError(f"{names}: a template {why}" if names else f"a template {why}")
+    raise TemplateFailedError(f"{blamed}: a template {why}" if blamed else f"a template {why}")
