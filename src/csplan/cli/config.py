@@ -104,6 +104,7 @@ def _gather(path: str, configured: Configured) -> _Shown:
         {
             "fail-on": _value(configuration.fail_on if configuration else None, "error"),
             "language": _value(configuration.language if configuration else None, None),
+            "theme": _value(configuration.theme if configuration else None, None),
             "kind": kind or _value(given, None),
         },
         standings(held, subject),
@@ -183,7 +184,7 @@ Rows = list[tuple[str, ...]]
 
 
 def _single(shown: _Shown) -> Rows:
-    unsaid = {"language": "that of the plan", "kind": "none"}
+    unsaid = {"language": "that of the plan", "theme": "the shipped one", "kind": "none"}
     rows: Rows = [("settings", shown.file or "none", "")]
     rows += [
         (name, value or unsaid[name], origin) for name, (value, origin) in shown.single.items()

@@ -94,6 +94,13 @@ class Configured:
         given = configuration.language if configuration is not None else None
         return given.value if given is not None else None
 
+    def theme_for(self, plan: str) -> tuple[str, str] | None:
+        """The theme to publish a plan in, and the folder that it is named from."""
+        located = self._located(plan)
+        if located is None or located[0].theme is None:
+            return None
+        return located[0].theme.value, located[1]
+
     def configuration_for(self, plan: str) -> Configuration | None:
         """The file of settings that counts for a plan, if there is one."""
         located = self._located(plan)

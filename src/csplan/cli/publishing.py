@@ -12,6 +12,7 @@ from csplan.cli.aside import tell
 from csplan.cli.configuring import Configured
 from csplan.cli.exits import ExitCode, UsageError
 from csplan.cli.reading import refuse_mistakes
+from csplan.cli.theming import Themes
 from csplan.report.problem import Problem
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def jobs_of(plans: Sequence[str], order: Order) -> tuple[list[Job], list[Problem
     from csplan.publishing.places import folders_of
 
     configured = Configured()
+    themes = Themes(configured, order.theme, str(order.templates) if order.templates else None)
     found = list(read(discover(plans), stdin=console.stdin()))
     problems = [one for one in found if isinstance(one, Problem)]
     if len(found) == 1 and problems:
@@ -80,6 +82,7 @@ def jobs_of(plans: Sequence[str], order: Order) -> tuple[list[Job], list[Problem
             text.file.path,
             folder,
             configured.language_for(text.file.path),
+            themes.of(text.file.path),
         )
         for text, folder in zip(texts, folders, strict=True)
     ]

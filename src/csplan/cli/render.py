@@ -15,6 +15,7 @@ EXAMPLE = """\
 csplan render plan.yaml
 csplan render plan.yaml --language th --to html --to md -o public/
 csplan render plan.yaml --to all
+csplan render plan.yaml --theme formal
 csplan render plans/ -o public/"""
 
 
@@ -92,6 +93,15 @@ def render(
             help="All languages in one document: those of --language, or those of the plan.",
         ),
     ] = False,
+    theme: Annotated[
+        str | None,
+        typer.Option(
+            "--theme",
+            metavar="DIR|NAME",
+            help="How documents look: the folder of a theme, or default, formal or friendly.",
+            show_default="the folder theme/ beside the plan",
+        ),
+    ] = None,
     template: Annotated[
         str | None,
         typer.Option(
@@ -156,9 +166,15 @@ def render(
 
     With --watch, each save of a plan, its settings or its templates ends in a line: what was
     written, or what keeps it from that. Ctrl-C ends it.
+
+    Without --theme, a plan looks as the setting "theme" says, or as the folder theme/ beside it.
     """
     from csplan.publishing.order import Order
 
+    if theme is not None and template is not None:
+        raise UsageError(
+            "--theme and --template exclude each other", "put templates into the theme"
+        )
     order = Order(
         console.today(today),
         output,
@@ -170,6 +186,7 @@ def render(
         draft,
         side_by_side,
         _catalogs(locales),
+        theme,
     )
     if watch:
         from csplan.cli.rerendering import follow
@@ -188,7 +205,6 @@ def _folder(template: str | None) -> Path | None:
         raise UsageError(
             f'--template "{template}" is no folder', "name a folder that holds templates"
         )
-    _tell_strangers(folder)
     return folder
 
 
@@ -208,19 +224,3 @@ def _catalogs(name: str | None) -> Path | None:
             f'--locales "{name}" is no folder', "name a folder that holds LANG/LC_MESSAGES"
         )
     return Path(name)
-
-
-def _tell_strangers(templates: Path) -> None:
-    """Say which files of a folder of templates have no effect: a misspelt one is easily missed."""
-    from difflib import get_close_matches
-
-    from csplan.shipped import folder
-
-    shipped = [folder("templates") / format for format in ("html", "markdown", "typst")]
-    known = {path.name for place in shipped for path in place.iterdir()}
-    for path in sorted(p for ending in ("j2", "css", "typ") for p in templates.glob(f"*.{ending}")):
-        if path.name in known:
-            continue
-        near = get_close_matches(path.name, known, 1)
-        meant = f'; did you mean "{near[0]}"?' if near else ""
-        console.say(f'"{path}" takes the place of no template{meant}')

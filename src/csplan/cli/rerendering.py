@@ -58,7 +58,8 @@ def _refuse(plans: Sequence[str], order: Order, *, check: bool) -> None:
 def _watched(plans: Sequence[str], order: Order) -> Iterable[str]:
     """All files and folders that the documents of plans depend on at present."""
     for file in discover(plans).files:
-        yield from concerning(file.path, order.templates, order.reference, order.locales)
+        named = (order.templates, order.reference, order.locales, order.theme)
+        yield from concerning(file.path, *named)
 
 
 def _round(plans: Sequence[str], order: Order, *, force: bool) -> tuple[list[Output], list[str]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from csplan.cli.configuring import NAMES
 from csplan.shipped import SCHEMA_NAME
+from csplan.theme.theme import FOLDER
 
 BETWEEN_LOOKS = 0.03
 """Seconds between two looks; a look at a dozen files takes a fraction of a millisecond."""
@@ -32,12 +33,12 @@ Look = dict[str, tuple[int, ...] | None]
 def concerning(plan: str, *others: str | os.PathLike[str] | None) -> tuple[str, ...]:
     """The files and folders that a document of a plan depends on, by whole paths.
 
-    Besides the plan, these are its settings, wherever they may stand above it, the schema and the
-    catalogs beside it, and the others that the command line names.
+    Besides the plan, these are its settings, wherever they may stand above it, the schema, the
+    catalogs and the theme beside it, and the others that the command line names.
     """
     path = Path(os.path.abspath(plan))  # noqa: PTH100  # a link stays one
     settings = [folder / name for folder in path.parents for name in NAMES]
-    beside = [path.parent / name for name in (SCHEMA_NAME, _CATALOGS)]
+    beside = [path.parent / name for name in (SCHEMA_NAME, _CATALOGS, FOLDER)]
     named = [os.path.abspath(other) for other in others if other is not None]  # noqa: PTH100
     return (*map(str, (path, *beside, *settings)), *named)
 

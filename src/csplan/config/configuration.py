@@ -19,7 +19,8 @@ class Configuration:
     """What one file asks for, and what is wrong with it.
 
     `layers` are laid one upon the other in this order. `fail_on` is a severity or "never",
-    `language` the one to publish in.
+    `language` the one to publish in,
+    `theme` the name of a shipped theme or a folder, from that of the settings.
     """
 
     source: Source
@@ -27,6 +28,7 @@ class Configuration:
     layers: tuple[Layer, ...] = ()
     fail_on: Given[str] | None = None
     language: Given[str] | None = None
+    theme: Given[str] | None = None
 
     def layers_for(self, path: str) -> tuple[Layer, ...]:
         """The layers for a file, by its path from the folder of the settings, with slashes."""

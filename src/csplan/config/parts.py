@@ -56,7 +56,7 @@ def layer(
 
 def _unknown(notes: Notes, path: TomlPath, settings: Sequence[str]) -> None:
     key = str(path[-1])
-    if key in ("fail-on", "language", "per-file"):
+    if key in ("fail-on", "language", "theme", "per-file"):
         message = f'"{key}" holds for all plans, and cannot be set for some'
         notes.add_at_key("CSP911", path, message, "write it at the top of the file")
         return
@@ -119,7 +119,7 @@ def _named(
 
 def _no_rule(notes: Notes, path: TomlPath, word: str, known: Known) -> None:
     section = path[-2]
-    if word in (*LAYER_SETTINGS, "fail-on", "language"):
+    if word in (*LAYER_SETTINGS, "fail-on", "language", "theme"):
         message = f'"{word}" stands below the heading of "{section}", and is no rule'
         help = "move it above the first heading of the file"
     elif known.group(word):

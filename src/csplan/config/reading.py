@@ -21,7 +21,7 @@ from csplan.source import Flaw, Source
 FAIL_ON = ("error", "warning", "info", "never")
 """From which severity on `csplan validate` ends with 1."""
 
-SETTINGS = ("fail-on", "language", *LAYER_SETTINGS, "per-file")
+SETTINGS = ("fail-on", "language", "theme", *LAYER_SETTINGS, "per-file")
 """All settings, as they are listed in messages."""
 
 _SECTION = ("tool", "csplan")
@@ -86,17 +86,19 @@ def _unreadable(source: Source, trouble: Trouble) -> Configuration:
 
 def _read(notes: Notes, base: TomlPath, values: dict[str, Any], known: Known) -> Configuration:
     layers = [layer(notes, base, values, known, SETTINGS)]
-    fail_on = language = None
+    fail_on = language = theme = None
     for key, value in values.items():
         path = (*base, key)
         if key == "fail-on":
             fail_on = _given(notes, path, notes.word(path, value, FAIL_ON))
         elif key == "language":
             language = _given(notes, path, _language(notes, path, value))
+        elif key == "theme":
+            theme = _given(notes, path, _theme(notes, path, value))
         elif key == "per-file":
             layers += _per_file(notes, path, value, known)
     findings = tuple(sorted(notes.findings, key=Finding.order))
-    return Configuration(notes.source, findings, tuple(layers), fail_on, language)
+    return Configuration(notes.source, findings, tuple(layers), fail_on, language, theme)
 
 
 def _given(notes: Notes, path: TomlPath, value: str | None) -> Given[str] | None:
@@ -112,6 +114,14 @@ def _language(notes: Notes, path: TomlPath, value: Any) -> str | None:
         notes.add("CSP910", path, f'"{value}" is no short name of a language', help)
         return None
     return value
+
+
+def _theme(notes: Notes, path: TomlPath, value: Any) -> str | None:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    help = "write the name of a shipped theme, such as formal, or the folder of yours"
+    notes.wrong_shape(path, value, "a text", help)
+    return None
 
 
 def _per_file(notes: Notes, path: TomlPath, value: Any, known: Known) -> list[Layer]:

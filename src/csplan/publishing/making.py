@@ -19,28 +19,23 @@ from csplan.render.beside import side_by_side
 from csplan.render.blocks import DocumentView
 from csplan.render.catalog import BrokenCatalogError, beside, folder_of, labels_in_english
 from csplan.render.documents import DOCUMENTS
+from csplan.render.failures import BrokenReferenceError, MissingExtraError, TemplateFailedError
 from csplan.render.index import Listed, index_view
 from csplan.render.locale import load
-from csplan.render.publish import (
-    BrokenReferenceError,
-    MissingExtraError,
-    TemplateFailedError,
-    Wish,
-    languages_of,
-    view_of,
-    written,
-)
+from csplan.render.publish import Wish, languages_of, view_of, written
 from csplan.render.write import Output
 from csplan.rules.engine import Examined
 from csplan.settings import Settings
 from csplan.source import Source
+from csplan.theme.theme import PLAIN, Theme
 
 
 @dataclass(frozen=True)
 class Job:
     """A plan to publish: its text, the settings that hold for it, and the folder it goes into.
 
-    `path` is how the plan was named, `language` the one that the settings prefer.
+    `path` is how the plan was named, `language` the one that the settings prefer, `theme` what its
+    documents look like.
     """
 
     text: Text
@@ -48,6 +43,7 @@ class Job:
     path: str
     folder: str | None = None
     language: str | None = None
+    theme: Theme = PLAIN
 
 
 @dataclass(frozen=True)
@@ -173,14 +169,18 @@ def _in_formats(
         try:
             yield format, written(view, replace(wish, format=format))
         except TemplateFailedError as error:
-            raise RefusedError(str(error), "mend the template, or leave --template out") from error
+            help = (
+                "leave --template out" if making.order.templates else "render with --theme default"
+            )
+            raise RefusedError(str(error), f"mend the template, or {help}") from error
         except MissingExtraError as error:
             if not making.order.is_all:
                 raise RefusedError(error.message, error.help) from error
             making.said.append(f"{format} is left out: {error.message}; {error.help}")
         except BrokenReferenceError as error:
             name = making.order.reference
-            raise RefusedError(f'--reference-doc "{name}" cannot be used: {error}') from error
+            what = f'--reference-doc "{name}"' if name else "the Word file of the theme"
+            raise RefusedError(f"{what} cannot be used: {error}") from error
 
 
 def _wish(making: _Making, document: str, language: str) -> Wish:
@@ -189,7 +189,7 @@ def _wish(making: _Making, document: str, language: str) -> Wish:
         "html",
         language,
         order.today,
-        order.templates,
+        making.job.theme,
         order.is_draft,
         making.errors,
         document,

@@ -31,7 +31,7 @@ class Order:
     standard output, or None for beside the plan. `languages` is empty for the plan's own usual
     one, and `documents` for the plan itself. With `beside`, several languages stand side by side
     in one document. `locales` is a folder of catalogs of labels; without one, that beside each plan
-    is taken.
+    is taken. `theme` is the folder or the name of a theme.
     """
 
     today: date
@@ -44,6 +44,7 @@ class Order:
     is_draft: bool = False
     beside: bool = False
     locales: Path | None = None
+    theme: str | None = None
 
     @property
     def is_all(self) -> bool:

@@ -81,7 +81,7 @@ def render_pdf(
 
 def _inputs(view: DocumentView, theme: Theme) -> dict[str, str]:
     """What the templates read: the document, and what a theme says of its looks."""
-    if theme is PLAIN:
+    if theme == PLAIN:
         return {"view": as_json(view)}
     from csplan.theme.stylesheet import typst_values
 

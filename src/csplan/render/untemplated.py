@@ -30,4 +30,4 @@ def _word(view: DocumentView, wish: Wish) -> bytes:
         raise MissingExtraError("docx", "docx") from error
     from csplan.render.word.document import render_docx
 
-    return render_docx(view, wish.reference)
+    return render_docx(view, wish.reference or wish.theme.reference, wish.theme, wish.tell)

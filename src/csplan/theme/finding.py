@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from csplan.shipped import folder
 from csplan.theme.files import read_files
-from csplan.theme.reading import EXTENDED, FILE, ReadTheme, read_plain, read_theme
-from csplan.theme.theme import PLAIN, Theme
+from csplan.theme.reading import EXTENDED, ReadTheme, read_plain, read_theme
+from csplan.theme.theme import FILE, PLAIN, Theme
 
 DEFAULT = "default"
 NAMES = (DEFAULT, *EXTENDED)
 """The shipped themes."""
-
-FOLDER = "theme"
-"""A folder of this name beside a plan is its theme, where it holds a `theme.toml`."""
 
 
 @cache
@@ -44,9 +40,3 @@ def theme_in(place: str) -> ReadTheme:
         return read_plain(files)
     needs_base = b"extends" in files.data[FILE]
     return read_theme(files, {name: shipped(name) for name in EXTENDED} if needs_base else {})
-
-
-def beside(plan: str) -> str | None:
-    """The folder of the theme that lies beside a plan, if there is one."""
-    place = Path(plan).parent / FOLDER
-    return str(place) if (place / FILE).is_file() else None

@@ -18,10 +18,7 @@ from csplan.theme.codes import CODES, WARNINGS
 from csplan.theme.contract import CONTRACT
 from csplan.theme.files import Files
 from csplan.theme.palette import Colours, Palette, derived, poor
-from csplan.theme.theme import FORMATS, PLAIN, STYLE, Sheet, Theme
-
-FILE = "theme.toml"
-"""What tells that a folder is a theme."""
+from csplan.theme.theme import FILE, FORMATS, PLAIN, STYLE, Sheet, Theme
 
 EXTENDED = ("formal", "friendly")
 """The shipped themes that others can build on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,9 @@ _PROPERTIES = {RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES}
 _USUAL_WIDTH = 9070
 
 
-def opened(path: Path) -> DocumentObject:
+def opened(source: Path | bytes) -> DocumentObject:
     """A document of a house; raises whatever python-docx does where it is none."""
-    return Document(str(path))
+    return Document(BytesIO(source) if isinstance(source, bytes) else str(source))
 
 
 def last_section(document: DocumentObject) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -21,6 +22,7 @@ from csplan.render.word.elements import w
 from csplan.render.word.lists import Lists
 from csplan.render.word.styles import complete, names_in
 from csplan.shipped import folder
+from csplan.theme.palette import LIGHT, Palette
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
@@ -59,14 +61,14 @@ class Package:
         return house.text_width(self.section)
 
 
-def new_package(reference: Path | None) -> Package:
+def new_package(reference: Path | bytes | None, colours: Palette | None = None) -> Package:
     """A file without text, in the style of a house where there is one."""
     document = house.opened(reference) if reference else Document()
     section = house.last_section(document) if reference else _plain_section()
     house.emptied(document, section, keep=reference is not None)
-    parts = {name: _part(document, name) for name in _PARTS}
+    parts = {name: _part(document, name, colours or {}) for name in _PARTS}
     if reference:
-        complete(parts["styles"], _shipped("styles"))
+        complete(parts["styles"], _shipped("styles", colours or {}))
         house.calmed(parts["settings"])
     lists = Lists(parts["numbering"], parts["styles"])
     if reference:
@@ -74,18 +76,32 @@ def new_package(reference: Path | None) -> Package:
     return Package(document, section, lists, names_in(parts["styles"]))
 
 
-def _shipped(name: str) -> Any:
-    return parse_xml((folder("templates") / "docx" / f"{name}.xml").read_bytes())
+def _shipped(name: str, colours: Palette | None = None) -> Any:
+    """A part as it is shipped, in the colours of a theme."""
+    data = (folder("templates") / "docx" / f"{name}.xml").read_bytes()
+    return parse_xml(_in_colours(data, colours) if colours else data)
 
 
-def _part(document: DocumentObject, name: str) -> Any:
+def _in_colours(data: bytes, colours: Palette) -> bytes:
+    shown = {LIGHT[name][1:].upper().encode(): colour for name, colour in colours.items()}
+
+    def one(match: re.Match[bytes]) -> bytes:
+        colour = shown.get(match[1])
+        return b'"%b"' % colour[1:].upper().encode() if colour else match[0]
+
+    return re.sub(rb'"([0-9A-F]{6})"', one, data)
+
+
+def _part(document: DocumentObject, name: str, colours: Palette) -> Any:
     """The root of a part of the file; the shipped one where there is none."""
     kind, content = _PARTS[name]
     try:
         return document.part.part_related_by(kind).element  # type: ignore[attr-defined]
     except (KeyError, AttributeError):
         place = PackURI(f"/word/{name}.xml")
-        part = XmlPart(place, content, _shipped(name), cast("DocxPackage", document.part.package))
+        part = XmlPart(
+            place, content, _shipped(name, colours), cast("DocxPackage", document.part.package)
+        )
         document.part.relate_to(part, kind)
         return part.element
 

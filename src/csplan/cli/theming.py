@@ -1,0 +1,97 @@
+"""Which theme a plan is published in: that of the command line, of the settings, or beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csplan.cli.aside import tell
+from csplan.cli.exits import UsageError
+from csplan.theme.theme import FILE, FOLDER, PLAIN, Theme
+
+if TYPE_CHECKING:
+    from csplan.cli.configuring import Configured
+    from csplan.theme.reading import ReadTheme
+
+_HELP = "name a folder with a theme, or default, formal or friendly"
+
+
+class Themes:
+    """The themes of plans. Each is read once, and what is wrong with it is told once.
+
+    `named` is the one of the command line, `templates` a folder of templates in its place.
+    Raises UsageError where a theme cannot be used.
+    """
+
+    def __init__(
+        self, configured: Configured, named: str | None = None, templates: str | None = None
+    ) -> None:
+        self._configured = configured
+        self._fixed = self._named(named) if named is not None else None
+        self._read: dict[str, Theme] = {}
+        if templates is not None:
+            self._fixed = self._in(templates)
+
+    def of(self, plan: str) -> Theme:
+        """The theme of a plan, by its path as it was given."""
+        if self._fixed is not None:
+            return self._fixed
+        place = place_for(self._configured, plan)
+        if place is None:
+            return PLAIN
+        if place not in self._read:
+            self._read[place] = self._named(place)
+        return self._read[place]
+
+    def _named(self, name: str) -> Theme:
+        from csplan.theme.finding import NAMES, shipped
+
+        # A folder of that name is written with a slash: ./formal.
+        return shipped(name) if name in NAMES else self._in(name)
+
+    def _in(self, place: str) -> Theme:
+        read = read_theme_in(place)
+        if read.findings:
+            tell(read.findings, read.sources)
+        if read.has_errors:
+            raise UsageError("nothing was written: the theme has errors", "mend them")
+        return read.theme
+
+
+def place_for(configured: Configured, plan: str) -> str | None:
+    """Where the theme of a plan is: its folder, or the name of a shipped one; None for none."""
+    set_ = configured.theme_for(plan)
+    if set_ is not None:
+        from csplan.theme.finding import NAMES
+
+        name, folder = set_
+        return name if name in NAMES else _shown(Path(folder, name))
+    beside = Path(plan).parent / FOLDER
+    return str(beside) if (beside / FILE).is_file() else None
+
+
+def _shown(path: Path) -> str:
+    """A folder as seen from the current one."""
+    import os
+
+    try:
+        return os.path.relpath(path)
+    except ValueError:
+        # On another drive.
+        return str(path)
+
+
+def read_theme_in(place: str) -> ReadTheme:
+    """The theme of a folder; raises UsageError where there is none."""
+    from csplan.theme.finding import theme_in
+
+    try:
+        return theme_in(place)
+    except FileNotFoundError as error:
+        raise UsageError(f'there is no theme "{place}"', _HELP) from error
+    except (OSError, ValueError) as error:
+        if not Path(place).is_dir():
+            raise UsageError(f'the theme "{place}" is no folder', _HELP) from error
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f'the theme "{place}" cannot be read: {reason[:1].lower()}{reason[1:]}'
+        raise UsageError(message) from error
