@@ -32,6 +32,7 @@ COMMANDS = {
     "render": "csplan.cli.render",
     "preview": "csplan.cli.preview",
     "locale": "csplan.cli.locale",
+    "theme": "csplan.cli.theme",
     "export": "csplan.cli.export",
     "rule": "csplan.cli.rule",
     "config": "csplan.cli.config",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from csplan import __version__
 from csplan.cli import console
 from csplan.cli.exits import ExitCode
+from csplan.cli.theming import place_for, read_theme_in
 from csplan.findings import Finding, Severity
 from csplan.report.problem import Problem
 from csplan.report.summary import Tally, counted, summary
@@ -60,6 +61,7 @@ class Checking:
         self._suppressed: list[Suppressed] = []
         self._problems: list[Problem] = []
         self._sources: dict[str, Source] = {}
+        self._themes: dict[str, str] = {}
 
     def take(self, outcome: Examined | Problem, path: str = "") -> None:
         """One file that was checked, or could not be; `path` is where it is found."""
@@ -69,6 +71,8 @@ class Checking:
             self._problems.append(outcome)
             return
         path = path or outcome.name
+        if theme := place_for(self._configured, path):
+            self._themes.setdefault(theme, path)
         new, accepted = self._split(outcome, path)
         self._tally = self._tally.plus(
             outcome.name, new, suppressed=len(outcome.suppressed), accepted=accepted
@@ -81,14 +85,15 @@ class Checking:
         """Show what is left to say, write reports and baseline; the exit code."""
         settings = self._configured.findings
         if settings:
-            self._tell_settings(settings)
+            self._tell_foreign(settings, self._configured.sources)
+        is_about_more = self._look_at_themes() or bool(settings)
         if self._wish.destinations.collects:
             self._publish()
         if self._wish.accepted is not None and self._wish.update:
             self._accept(settings)
         # Where there was nothing to check, the problems have said so.
         is_shown = self._wish.destinations.stream == "text" and not self._wish.quiet
-        if is_shown and (self._tally.checked or settings):
+        if is_shown and (self._tally.checked or is_about_more):
             self._write(summary(self._tally, console.encoding(self._stream)) + "\n")
         return self._exit_code(settings)
 
@@ -161,16 +166,31 @@ class Checking:
         if findings:
             self._sources[outcome.name] = outcome.document.source
 
-    def _tell_settings(self, findings: Sequence[Finding]) -> None:
-        """What is wrong with files of settings, after the plans that they hold for."""
+    def _look_at_themes(self) -> bool:
+        """Say what is wrong with the themes of plans; whether there is anything."""
+        from csplan.theme.names import NAMES
+
+        is_wrong = False
+        for place, path in self._themes.items():
+            if place in NAMES:
+                continue
+            read = read_theme_in(place)
+            if read.findings:
+                is_wrong = True
+                self._tell_foreign(read.findings, read.sources)
+                self._fails = self._fails or self._is_failure(read.findings, path)
+        return is_wrong
+
+    def _tell_foreign(self, findings: Sequence[Finding], sources: Mapping[str, Source]) -> None:
+        """What is wrong with files of settings and themes, after the plans that they hold for."""
         by_file: dict[str, list[Finding]] = {}
         for finding in findings:
             by_file.setdefault(finding.file, []).append(finding)
         for file, found in by_file.items():
             self._tally = self._tally.plus_foreign(file, found)
-        self._show(findings, self._configured.sources)
+        self._show(findings, sources)
         self._new += findings
-        self._sources.update(self._configured.sources)
+        self._sources.update(sources)
 
     def _publish(self) -> None:
         from csplan.cli.reporting import publish

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csplan.cli.aside import tell
 from csplan.cli.exits import UsageError
+from csplan.theme.names import NAMES
 from csplan.theme.theme import FILE, FOLDER, PLAIN, Theme
 
 if TYPE_CHECKING:
@@ -44,13 +46,13 @@ class Themes:
         return self._read[place]
 
     def _named(self, name: str) -> Theme:
-        from csplan.theme.finding import NAMES, shipped
+        from csplan.theme.finding import shipped
 
         # A folder of that name is written with a slash: ./formal.
-        return shipped(name) if name in NAMES else self._in(name)
+        return shipped(name) if name in NAMES else self._in(name, needs_file=True)
 
-    def _in(self, place: str) -> Theme:
-        read = read_theme_in(place)
+    def _in(self, place: str, *, needs_file: bool = False) -> Theme:
+        read = read_theme_in(place, needs_file=needs_file)
         if read.findings:
             tell(read.findings, read.sources)
         if read.has_errors:
@@ -62,8 +64,6 @@ def place_for(configured: Configured, plan: str) -> str | None:
     """Where the theme of a plan is: its folder, or the name of a shipped one; None for none."""
     set_ = configured.theme_for(plan)
     if set_ is not None:
-        from csplan.theme.finding import NAMES
-
         name, folder = set_
         return name if name in NAMES else _shown(Path(folder, name))
     beside = Path(plan).parent / FOLDER
@@ -72,8 +72,6 @@ def place_for(configured: Configured, plan: str) -> str | None:
 
 def _shown(path: Path) -> str:
     """A folder as seen from the current one."""
-    import os
-
     try:
         return os.path.relpath(path)
     except ValueError:
@@ -81,10 +79,15 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def read_theme_in(place: str) -> ReadTheme:
-    """The theme of a folder; raises UsageError where there is none."""
+def read_theme_in(place: str, *, needs_file: bool = True) -> ReadTheme:
+    """The theme of a folder; raises UsageError where there is none.
+
+    Without `needs_file`, a folder with nothing but templates will do.
+    """
     from csplan.theme.finding import theme_in
 
+    if needs_file and Path(place).is_dir() and not (Path(place) / FILE).is_file():
+        raise UsageError(f'"{place}" holds no {FILE}', f'begin one with "csplan theme new {place}"')
     try:
         return theme_in(place)
     except FileNotFoundError as error:

@@ -31,10 +31,11 @@ def known() -> Known:
     from csplan.model.build import CODES as ABOUT_SHAPE
     from csplan.model.words import PLAN_KINDS
     from csplan.rules.registry import RULES
+    from csplan.theme.codes import CODES as ABOUT_THEMES
 
     about_shape = {code: name for name, code in ABOUT_SHAPE.items()}
     rules = {rule.code: rule.name for rule in RULES}
-    itself = {CRASHED: "rule-crashed", **ABOUT_SETTINGS}
+    itself = {CRASHED: "rule-crashed", **ABOUT_SETTINGS, **ABOUT_THEMES}
     names = {**ABOUT_TEXT, **about_shape, **rules, **ABOUT_COMMENTS, **itself}
     return Known(
         MappingProxyType(dict(sorted(names.items()))),

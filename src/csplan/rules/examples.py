@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,11 @@ from csplan.rules.engine import _crash, examine
 from csplan.rules.registry import RULES
 from csplan.settings import DEFAULT, Settings
 from csplan.source import Source
+from csplan.theme.checks import check_sheets, check_style
+from csplan.theme.contract import Change
+from csplan.theme.files import Files
+from csplan.theme.reading import read_theme
+from csplan.theme.theme import Sheet
 
 TODAY = date(2026, 1, 15)
 """The day on which all examples are judged."""
@@ -42,6 +48,30 @@ def settings_checked(data: bytes, name: str) -> Checked:
     if configuration is None:
         return Source.from_bytes(data, name), ()
     return configuration.source, configuration.findings
+
+
+def theme_checked(data: bytes, name: str) -> Checked:
+    """A theme as `csplan theme check` checks it."""
+    folder, _, file = name.rpartition("/")
+    read = read_theme(Files(folder, {file: data}))
+    return Source.from_bytes(data, name), read.findings
+
+
+def style_checked(data: bytes, name: str) -> Checked:
+    """The stylesheet of a theme."""
+    source = Source.from_bytes(data, name)
+    return source, tuple(check_style(source))
+
+
+def template_checked(data: bytes, name: str) -> Checked:
+    """A template of a theme; a comment may say what it is called, and how old it is."""
+    said = re.match(r"{# (?:contract = (?P<contract>\d)|(?P<name>[\w.]+)) #}", data.decode())
+    if said and said["name"]:
+        name = f"{name}/{said['name']}"
+    sheets = {name.partition("/")[2]: Sheet(data, name)}
+    contract = int(said["contract"]) if said and said["contract"] else 1
+    change = Change(1, "html/paragraph.html.j2", "a paragraph has a role, which tells how it looks")
+    return Source.from_bytes(data, name), tuple(check_sheets(sheets, contract, [change]))
 
 
 def crashed(data: bytes, name: str) -> Checked:

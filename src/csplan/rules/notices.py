@@ -10,6 +10,7 @@ from csplan.rules import (
     notices_csplan,
     notices_shape,
     notices_text,
+    notices_themes,
     notices_values,
     notices_yaml,
 )
@@ -22,5 +23,6 @@ NOTICES: tuple[Notice, ...] = (
     *notices_values.NOTICES,
     *notices_codes.NOTICES,
     *notices_csplan.NOTICES,
+    *notices_themes.NOTICES,
 )
 """In the order of their codes."""

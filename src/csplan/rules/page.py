@@ -19,7 +19,7 @@ from csplan.rules.examples import PLAN, file_of, is_fixable, whole
 from csplan.rules.kinds import KINDS, STANDARDS
 from csplan.settings import OptionValue
 
-_FENCES = {".yaml": "yaml", ".toml": "toml"}
+_FENCES = {".yaml": "yaml", ".toml": "toml", ".css": "css", ".j2": "jinja"}
 _APPROVED = "the plan says that it is approved"
 _ONLY_ASKED = "It runs only where the kind of the plan, or a standard that it follows, asks for it."
 _MEANT = "If it is meant so, say why in a comment at the end of the line, or on a line above it:"
@@ -124,7 +124,7 @@ def _example(notice: Notice, example: str) -> Iterator[Block]:
     file = file_of(notice)
     if file != PLAN:
         yield Prose(f"In `{file}`:")
-    yield Code(whole(notice, example).rstrip("\n"), _FENCES[PurePath(file).suffix])
+    yield Code(whole(notice, example).rstrip("\n"), _FENCES.get(PurePath(file).suffix, "jinja"))
 
 
 def _severities(notice: Notice) -> Iterator[Block]:

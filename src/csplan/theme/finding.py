@@ -6,12 +6,9 @@ from functools import cache
 
 from csplan.shipped import folder
 from csplan.theme.files import read_files
-from csplan.theme.reading import EXTENDED, ReadTheme, read_plain, read_theme
+from csplan.theme.names import DEFAULT, EXTENDED
+from csplan.theme.reading import ReadTheme, read_plain, read_theme
 from csplan.theme.theme import FILE, PLAIN, Theme
-
-DEFAULT = "default"
-NAMES = (DEFAULT, *EXTENDED)
-"""The shipped themes."""
 
 
 @cache

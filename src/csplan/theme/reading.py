@@ -17,11 +17,9 @@ from csplan.theme.checks import check_sheets, check_style, found, stray
 from csplan.theme.codes import CODES, WARNINGS
 from csplan.theme.contract import CONTRACT
 from csplan.theme.files import Files
+from csplan.theme.names import EXTENDED
 from csplan.theme.palette import Colours, Palette, derived, poor
 from csplan.theme.theme import FILE, FORMATS, PLAIN, STYLE, Sheet, Theme
-
-EXTENDED = ("formal", "friendly")
-"""The shipped themes that others can build on."""
 
 
 @dataclass(frozen=True)
