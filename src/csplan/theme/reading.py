@@ -145,7 +145,7 @@ def _tell_poor(notes: Notes, colours: Colours, light: Palette, dark: Palette) ->
             help = (
                 f'the nearest {text} that can be read is "{near}"'
                 if near
-                else "choose lighter grounds"
+                else "choose grounds that are more alike"
             )
             notes.add("CSP921", (*base, blamed), message, help)
 

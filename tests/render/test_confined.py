@@ -1,0 +1,257 @@
+"""Templates that came with somebody else's plan: they read no file and do not run for ever.
+
+Each ends in one line that names the template.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import textwrap
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from csplan.render.blocks import DocumentView
+from csplan.render.confined import parent
+from csplan.render.confined.limits import LIMITS, MEGABYTE, Limits
+from csplan.render.failures import TemplateFailedError
+from csplan.render.publish import Wish, publish, written
+from csplan.render.templated import templated
+from csplan.theme.theme import PLAIN, Sheet, Theme
+from tests.contracts.checkout import ROOT
+from tests.render.plans import TODAY, plan_of, view_of
+
+ONE_LINE = "team: {roles: {owner: Somchai}}\n"
+QUICK = Limits(seconds=2, memory=512 * MEGABYTE)
+HOME = {"html": "html/footer.html.j2", "md": "markdown/paragraph.md.j2", "pdf": "typst/footer.typ"}
+SECRET = "/etc/passwd"
+GROWING = (
+    "{% set a = namespace(x='x') %}{% for i in range(99) %}{% set a.x = a.x ~ a.x %}{% endfor %}"
+)
+
+
+@cache
+def view() -> DocumentView:
+    return view_of(ONE_LINE)
+
+
+def theme(format: str, text: str, name: str = "") -> Theme:
+    name = name or HOME[format]
+    return Theme(templates={name: Sheet(text.encode(), f"mine/{name}")}, own=frozenset({name}))
+
+
+def made(format: str, text: str, limits: Limits = QUICK) -> bytes:
+    if format == "pdf":
+        pytest.importorskip("typst")
+    return parent.made_apart(view(), format, theme(format, text), limits=limits)
+
+
+def trouble(format: str, text: str, limits: Limits = QUICK) -> str:
+    with pytest.raises(TemplateFailedError) as caught:
+        made(format, text, limits)
+    said = str(caught.value)
+    assert "\n" not in said
+    assert "footer." in said
+    return said
+
+
+@pytest.mark.parametrize("format", ["html", "md", "pdf"])
+def test_what_is_made_apart_is_what_is_made_here(format: str) -> None:
+    if format == "pdf":
+        pytest.importorskip("typst")
+    whole = (ROOT / "examples" / "noodle-shop" / "plan.yaml").read_text("utf-8")
+    plan, document = plan_of(whole, head="")
+    folder = {"html": "html", "md": "markdown", "pdf": "typst"}[format]
+    sheets = {
+        f"{folder}/{path.name}": Sheet(path.read_bytes(), str(path))
+        for path in (ROOT / "templates" / folder).iterdir()
+    }
+    for kind in ("plan", "card"):
+        wish = Wish(format, "th", TODAY, document=kind)
+        here = publish(plan, document, wish)
+        own = replace(wish, theme=Theme(templates=sheets, own=frozenset(sheets)))
+        lines = publish(plan, document, own).splitlines()[:-1]
+        assert [one for one in lines if b"Content-Security" not in one] == here.splitlines()[:-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{{% include '{SECRET}' %}}",
+        f"{{% include '../../../../../../../..{SECRET}' %}}",
+        f"{{% extends '{SECRET}' %}}",
+        f"{{% import '{SECRET}' as a %}}",
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ view.title.__class__ }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ cycler.__init__.__globals__.os.popen('id') }}",
+        "{{ joiner.__init__.__globals__ }}",
+        "{{ blocks.__globals__ }}",
+        "{{ ('%s' | format(1)).format.__self__.__class__ }}",
+    ],
+)
+def test_a_template_reads_no_file_and_starts_nothing(text: str) -> None:
+    said = trouble("html", text)
+    assert "root:x:" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'#let footer(view) = read("{SECRET}")',
+        f'#let footer(view) = read("../../../../../../..{SECRET}")',
+        f'#let footer(view) = image("{SECRET}")',
+        f'#let footer(view) = raw(csv("{SECRET}").flatten().join())',
+        f'#import "{SECRET}": *\n#let footer(view) = []',
+        '#let footer(view) = plugin("a.wasm")',
+        '#let footer(view) = read("document.txt")',
+    ],
+)
+def test_a_template_of_pdf_reads_no_file(text: str) -> None:
+    said = trouble("pdf", text)
+    assert "root:x:" not in said
+    assert "/tmp" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '#import "@preview/cetz:0.3.1": *\n#let footer(view) = []',
+        '#let where = "@pre" + "view/cetz:0.3.1"\n#import where: *\n#let footer(view) = []',
+    ],
+)
+def test_a_template_fetches_nothing_however_it_names_it(text: str) -> None:
+    assert "csplan fetches no packages from the network" in trouble("pdf", text)
+
+
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        ("html", "{% for i in range(10**12) %}{% endfor %}"),
+        ("html", "{% macro f(n) %}{{ f(n) }}{% endmacro %}{{ f(1) }}"),
+        ("html", "{% include 'footer.html.j2' %}"),
+        ("pdf", "#let footer(view) = { while true {} }"),
+        ("pdf", "#let f(x) = f(x)\n#let footer(view) = f(1)"),
+    ],
+)
+def test_what_never_ends_is_told_by_its_place(format: str, text: str) -> None:
+    assert ":1: " in trouble(format, text)
+
+
+def test_a_long_loop_is_told_by_its_line() -> None:
+    inner = "{% for i in range(9**5) %}" * 4 + "{% endfor %}" * 4
+    said = trouble("html", f"\n{inner}")
+    assert "footer.html.j2:2: this runs for longer than templates are given" in said
+
+
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        ("html", "{{ 9 ** (9 ** 9) }}"),
+        ("pdf", "#let footer(view) = for i in range(99999) { for j in range(99999) { } }"),
+    ],
+)
+def test_what_cannot_be_interrupted_is_ended(format: str, text: str) -> None:
+    said = trouble(format, text, replace(QUICK, seconds=1))
+    why = "a template runs for longer than templates are given (1 seconds)"
+    assert said == f"mine/{HOME[format]}: {why}"
+
+
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        ("html", "{{ 'x' * 10**10 }}"),
+        ("html", GROWING),
+        ("pdf", '#let footer(view) = { let x = "x" * 1000\n for i in range(40) { x += x }\n x }'),
+    ],
+)  # fmt: skip
+@pytest.mark.skipif(sys.platform != "linux", reason="others do not hold a process to its memory")
+def test_a_template_does_not_fill_the_memory(format: str, text: str) -> None:
+    assert "takes more memory than templates are given" in trouble(format, text)
+
+
+def test_a_document_has_a_largest_size() -> None:
+    long = "{{ 'x' * 1000000 }}"
+    said = trouble("html", long, replace(QUICK, output=MEGABYTE // 2))
+    assert said.endswith("writes a document of more than 0 MB")
+
+
+def test_a_good_template_is_used() -> None:
+    assert b"Printed on recycled paper" in made("html", "<p>Printed on recycled paper</p>")
+
+
+def test_what_a_process_apart_may_not_do(tmp_path: Path) -> None:
+    """Not what a template can ask for, but what would happen if one could."""
+    pytest.importorskip("resource")
+    program = textwrap.dedent(
+        """
+        import os, socket, sys
+        from csplan.render.confined.limits import LIMITS, confine
+        confine(LIMITS)
+        def tried(what):
+            try:
+                what()
+            except OSError:
+                return "refused"
+            return "done"
+        print(tried(lambda: open("/etc/passwd")), tried(socket.socket),
+              tried(lambda: open(sys.argv[1], "w")))
+        """
+    )
+    import subprocess
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "x")],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+    assert done.stdout.split() == ["refused"] * 3, done.stderr
+    assert socket.socket is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<img src=\"{{ 'ht' ~ 'tp' }}://x.org/a.png\">", 'src="http://x.org/a.png"'),
+        ("<p style=\"background: url({{ '/' ~ '/x.org' }})\">", "url(//x.org)"),
+        ("<style>@{{ 'import' }} 'x'</style>", "@import"),
+        ("<script>alert(1)</script>", "<script>"),
+        ("<iframe></iframe>", "<iframe>"),
+        ("<meta http-equiv='re{{ 'fresh' }}' content='0'>", "refresh"),
+    ],
+)
+def test_a_page_that_would_ask_another_host_is_refused(text: str, said: str) -> None:
+    assert said in trouble("html", text)
+
+
+def test_browsers_are_told_that_a_page_of_a_theme_asks_nobody() -> None:
+    page = templated(view(), "html", Theme(style="b { color: red }"))
+    head = page.split(b"<head>\n", 1)[1]
+    assert head.startswith(b'<meta http-equiv="Content-Security-Policy" content="default-src')
+    assert b"Content-Security-Policy" not in templated(view(), "html", PLAIN)
+
+
+def test_a_stylesheet_cannot_end_its_element() -> None:
+    style = "b::after { content: '</style><script>alert(1)</script>' }"
+    page = templated(view(), "html", Theme(style=style)).decode()
+    assert page.count("</style>") == 1
+    assert "alert" not in page.split("</style>", 1)[1]
+
+
+def test_templates_of_another_format_are_no_reason_to_be_careful(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parent, "made_apart", lambda *_: pytest.fail("it was made apart"))
+    wish = Wish("html", "en", TODAY, theme("md", "x"))
+    assert written(view(), wish).startswith(b"<!doctype html>")
+
+
+def test_usual_limits_are_generous() -> None:
+    assert LIMITS.seconds >= 10
+    assert LIMITS.memory >= 1024 * MEGABYTE
