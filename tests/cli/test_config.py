@@ -66,6 +66,7 @@ def test_without_settings_all_is_as_ever(capsys: Capture) -> None:
 settings  none
 fail-on   error             default
 language  that of the plan  default
+theme     shipped           default
 kind      none              default
 """
     )

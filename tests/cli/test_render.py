@@ -415,7 +415,6 @@ def test_templates_that_nothing_is_made_from_are_told(format: str) -> None:
         ("{% include '../../secret' %}\n", "there is no template"),
         ("{% include 'document.md.j2' %}\n", "recursion"),
         ("{% for i in range(10**9) %}{% endfor %}\n", "document.md.j2:1: "),
-        ("x\n\udcff", "document.md.j2:2: this is not UTF-8"),
     ],
 )
 def test_a_broken_template_is_told_in_a_line_with_its_place(template: str, said: str) -> None:
@@ -426,6 +425,15 @@ def test_a_broken_template_is_told_in_a_line_with_its_place(template: str, said:
     assert len(done.err.splitlines()) == 1
     assert said in done.err
     assert not Path("a.md").exists()
+
+
+def test_a_template_in_another_encoding_is_told_with_its_place() -> None:
+    Path("mine").mkdir()
+    Path("mine/document.md.j2").write_bytes(b"x\n\xff")
+    done = run("plan.yaml", "--to", "md", "-o", "a.md", "--template", "mine")
+    assert (done.code, done.out) == (2, "")
+    assert "document.md.j2:2:1: error[CSP920] this is not UTF-8" in done.err
+    assert done.err.endswith("csplan: nothing was written: the theme has errors; mend them\n")
 
 
 # Whatever else --------------------------------------------------------------------------------

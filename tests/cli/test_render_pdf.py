@@ -156,9 +156,8 @@ def test_a_template_of_the_users_takes_the_place_of_one_file() -> None:
     Path("mine/footer.typ").write_text("#let footer(view) = [Recycled paper]", encoding="utf-8")
     Path("mine/fotter.typ").write_text("", encoding="utf-8")
     done = run("--to", "pdf", "--template", "mine")
-    assert done.err == (
-        'csplan: "mine/fotter.typ" takes the place of no template; did you mean "footer.typ"?\n'
-    )
+    assert 'fotter.typ:1:1: warning[CSP923] "fotter.typ" takes the place of no' in done.err
+    assert 'did you mean "footer.typ"?' in done.err
     assert "Recycled paper" in opened(Path("plan.pdf").read_bytes()).pages[0].extract_text()
 
 

@@ -26,9 +26,12 @@ from csplan.render.blocks import (
     Table,
     WeekFigure,
 )
-from csplan.render.pdf import TypesettingError, render_pdf
+from csplan.render.confined.parent import made_apart
+from csplan.render.failures import TemplateFailedError
+from csplan.render.pdf import render_pdf
 from csplan.render.view import Edition, view
 from csplan.rules.engine import examine
+from csplan.theme.finding import theme_in
 from tests.browser.tools import command
 from tests.contracts.checkout import ROOT
 from tests.render.full_plan import full_plan
@@ -355,14 +358,18 @@ def test_letters_that_no_font_has_are_told() -> None:
 # Templates of the user's --------------------------------------------------------------------
 
 
+def in_look_of(folder: Path, document: DocumentView) -> bytes:
+    return made_apart(document, "pdf", theme_in(str(folder)).theme)
+
+
 def test_a_template_takes_the_place_of_one_file(tmp_path: Path) -> None:
     (tmp_path / "typst").mkdir()
     (tmp_path / "typst" / "footer.typ").write_text("#let footer(view) = [Recycled paper]")
     shown = page_of("x")
-    assert text_of(render_pdf(shown, tmp_path), shown).endswith("Recycledpaper")
+    assert text_of(in_look_of(tmp_path, shown), shown).endswith("Recycledpaper")
     (tmp_path / "typst" / "footer.typ").rename(tmp_path / "footer.typ")
     (tmp_path / "typst").rmdir()
-    assert text_of(render_pdf(shown, tmp_path), shown).endswith("Recycledpaper")
+    assert text_of(in_look_of(tmp_path, shown), shown).endswith("Recycledpaper")
 
 
 def test_a_template_may_show_a_picture_of_its_own_folder(tmp_path: Path) -> None:
@@ -371,7 +378,7 @@ def test_a_template_may_show_a_picture_of_its_own_folder(tmp_path: Path) -> None
     )
     (tmp_path / "logo.svg").write_text(drawing)
     (tmp_path / "footer.typ").write_text('#let footer(view) = image("logo.svg", alt: "Our logo")')
-    found = kinds(opened(render_pdf(page_of("x"), tmp_path)))
+    found = kinds(opened(in_look_of(tmp_path, page_of("x"))))
     assert [str(each["/Alt"]) for each in found if "/Alt" in each] == ["Our logo"]
 
 
@@ -396,7 +403,7 @@ def test_a_broken_template_is_told_in_a_line_with_its_place(
     (tmp_path / "secret").write_text("secret")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "footer.typ").write_bytes(template.encode("utf-8", "surrogateescape"))
-    with pytest.raises(TypesettingError) as caught:
-        render_pdf(page_of("x"), tmp_path / "mine")
+    with pytest.raises(TemplateFailedError) as caught:
+        in_look_of(tmp_path / "mine", page_of("x"))
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)

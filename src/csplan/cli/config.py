@@ -184,7 +184,7 @@ Rows = list[tuple[str, ...]]
 
 
 def _single(shown: _Shown) -> Rows:
-    unsaid = {"language": "that of the plan", "theme": "the shipped one", "kind": "none"}
+    unsaid = {"language": "that of the plan", "theme": "shipped", "kind": "none"}
     rows: Rows = [("settings", shown.file or "none", "")]
     rows += [
         (name, value or unsaid[name], origin) for name, (value, origin) in shown.single.items()

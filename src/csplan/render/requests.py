@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from csplan.render.failures import TemplateFailedError
 
-POLICY = (
+_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
@@ -40,7 +40,7 @@ def refused(page: str, names: str) -> str:
     top = _TOP.match(page)
     if top is None:
         return page
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
     return page[: top.end()] + policy + page[top.end() :]
 
 
