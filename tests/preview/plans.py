@@ -9,6 +9,8 @@ from csplan.check import discover, run
 from csplan.findings import Finding
 from csplan.preview.studio import Reading, Studio
 from csplan.report.problem import Problem
+from csplan.theme.finding import theme_in
+from csplan.theme.theme import PLAIN
 
 TODAY = date(2026, 11, 21)
 PLAN = """\
@@ -35,7 +37,8 @@ def read(path: Path, templates: Path | None = None, asides: tuple[Finding, ...] 
     outcome = next(iter(run(discover([str(path)]), today=TODAY)))
     if isinstance(outcome, Problem):
         return Reading(str(path), TODAY, problem=outcome)
-    return Reading(str(path), TODAY, outcome, asides=asides, templates=templates)
+    theme = theme_in(str(templates)).theme if templates else PLAIN
+    return Reading(str(path), TODAY, outcome, asides=asides, theme=theme)
 
 
 def studio(path: Path, templates: Path | None = None, **wanted: str) -> Studio:

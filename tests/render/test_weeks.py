@@ -11,6 +11,7 @@ import pytest
 from csplan.render.blocks import Block, WeekFigure
 from csplan.render.html import render_html
 from csplan.render.markdown import render_markdown
+from csplan.theme.finding import theme_in
 from tests.render.plans import HEAD, view_of
 
 ZONED = HEAD.replace("languages", "timezone: Europe/London, languages")
@@ -209,6 +210,6 @@ def test_markdown_holds_the_week_as_a_table() -> None:
 def test_template_of_the_figure_can_be_replaced(tmp_path: Path) -> None:
     (tmp_path / "week.html.j2").write_text("<p>{{ block.words }}</p>\n", encoding="utf-8")
     view = view_of(OFFICE + "channels: {phone: {address: 1166, hours: office}}\n")
-    page = render_html(view, tmp_path)
+    page = render_html(view, theme_in(str(tmp_path)).theme)
     assert "<p>Monday–Friday 08:30–12:00 and 13:00–16:30</p>" in page
     assert "<svg" not in page

@@ -39,7 +39,7 @@ def _checked(data: bytes) -> Examined:
     if examined.plan is not None:
         errors = sum(f.severity is Severity.ERROR for f in examined.findings)
         for format, language in (("md", "en"), ("html", "th")):
-            wish = Wish(format, language, TODAY, None, errors > 0, errors)
+            wish = Wish(format, language, TODAY, is_draft=errors > 0, errors=errors)
             assert publish_text(examined.plan, examined.document, wish)
     return examined
 

@@ -13,6 +13,7 @@ from csplan.cli.configuring import Configured
 from csplan.cli.exits import ExitCode, UsageError
 from csplan.cli.reading import read_plan
 from csplan.cli.render import Document
+from csplan.cli.theming import Themes
 
 if TYPE_CHECKING:
     from csplan.preview.server import PreviewServer
@@ -53,6 +54,15 @@ def preview(
             help="Templates to lay over the shipped ones, file by file.",
         ),
     ] = None,
+    theme: Annotated[
+        str | None,
+        typer.Option(
+            "--theme",
+            metavar="DIR|NAME",
+            help="How the document looks: the folder of a theme, or default, formal or friendly.",
+            show_default="the folder theme/ beside the plan",
+        ),
+    ] = None,
     port: Annotated[
         int,
         typer.Option(
@@ -82,14 +92,16 @@ def preview(
     """
     _check_plan(plan)
     folder = _folder(template)
+    if theme is not None and template is not None:
+        raise UsageError("--theme and --template exclude each other", "leave one of them out")
     console.today(today)
     from csplan.cli.watching import Watch, concerning
     from csplan.preview.studio import Studio
 
     # From before the first reading: what is saved meanwhile is seen as well.
-    watch = Watch(lambda: concerning(plan, folder))
+    watch = Watch(lambda: concerning(plan, folder, theme))
     wanted = {"document": document.value if document else "plan", "language": language or ""}
-    studio = Studio(lambda: _read(plan, folder, today), wanted)
+    studio = Studio(lambda: _read(plan, folder, theme, today), wanted)
     _check_language(language, studio)
     server = _listen(port, studio, plan)
     threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
@@ -160,7 +172,7 @@ def _tell(server: PreviewServer, plan: str, *, open: bool) -> None:
             console.say("no browser could be opened; open the address yourself")
 
 
-def _read(plan: str, templates: Path | None, today: str | None) -> Reading:
+def _read(plan: str, templates: Path | None, theme: str | None, today: str | None) -> Reading:
     """The plan at present, or why it cannot be read; raises nothing, whatever is wrong."""
     from csplan.preview.studio import Reading, crash
     from csplan.report.problem import Problem
@@ -170,10 +182,10 @@ def _read(plan: str, templates: Path | None, today: str | None) -> Reading:
     try:
         examined = read_plan(plan, today=day, configured=configured)
         preferred = configured.language_for(plan)
+        look = Themes(configured, theme, str(templates) if templates else None).read(plan)
     except UsageError as error:
         return Reading(plan, day, problem=Problem(plan, error.message, error.help))
     except Exception as error:  # noqa: BLE001  # the preview goes on with the next save
         return Reading(plan, day, problem=crash(plan, error))
-    return Reading(
-        plan, day, examined, asides=configured.findings, preferred=preferred, templates=templates
-    )
+    asides = (*configured.findings, *look.findings)
+    return Reading(plan, day, examined, asides=asides, preferred=preferred, theme=look.theme)

@@ -172,9 +172,7 @@ def render(
     from csplan.publishing.order import Order
 
     if theme is not None and template is not None:
-        raise UsageError(
-            "--theme and --template exclude each other", "put templates into the theme"
-        )
+        raise UsageError("--theme and --template exclude each other", "leave one of them out")
     order = Order(
         console.today(today),
         output,

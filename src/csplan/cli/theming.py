@@ -29,35 +29,39 @@ class Themes:
         self, configured: Configured, named: str | None = None, templates: str | None = None
     ) -> None:
         self._configured = configured
-        self._fixed = self._named(named) if named is not None else None
-        self._read: dict[str, Theme] = {}
-        if templates is not None:
-            self._fixed = self._in(templates)
+        self._named = named
+        self._templates = templates
+        self._told: dict[str, Theme] = {}
 
     def of(self, plan: str) -> Theme:
-        """The theme of a plan, by its path as it was given."""
-        if self._fixed is not None:
-            return self._fixed
-        place = place_for(self._configured, plan)
+        """The theme of a plan, by its path as it was given, without a mistake."""
+        place = self._place(plan)
         if place is None:
             return PLAIN
-        if place not in self._read:
-            self._read[place] = self._named(place)
-        return self._read[place]
+        if place not in self._told:
+            read = self.read(plan)
+            if read.findings:
+                tell(read.findings, read.sources)
+            if read.has_errors:
+                raise UsageError("nothing was written: the theme has errors", "mend them")
+            self._told[place] = read.theme
+        return self._told[place]
 
-    def _named(self, name: str) -> Theme:
+    def read(self, plan: str) -> ReadTheme:
+        """The theme of a plan as far as it is right, and what is wrong with it; nothing is told."""
         from csplan.theme.finding import shipped
+        from csplan.theme.reading import ReadTheme
 
+        place = self._place(plan)
+        if place is None:
+            return ReadTheme(PLAIN)
         # A folder of that name is written with a slash: ./formal.
-        return shipped(name) if name in NAMES else self._in(name, needs_file=True)
+        if place in NAMES and self._templates is None:
+            return ReadTheme(shipped(place))
+        return read_theme_in(place, needs_file=self._templates is None)
 
-    def _in(self, place: str, *, needs_file: bool = False) -> Theme:
-        read = read_theme_in(place, needs_file=needs_file)
-        if read.findings:
-            tell(read.findings, read.sources)
-        if read.has_errors:
-            raise UsageError("nothing was written: the theme has errors", "mend them")
-        return read.theme
+    def _place(self, plan: str) -> str | None:
+        return self._templates or self._named or place_for(self._configured, plan)
 
 
 def place_for(configured: Configured, plan: str) -> str | None:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csplan.preview.notes import MOST_NOTES, Note, in_order, note_of, note_of_problem
 from csplan.preview.switches import Choice, Switch, chosen, documents, languages, starting_with
 from csplan.report.problem import Problem
+from csplan.theme.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
     from csplan.findings import Finding
@@ -28,7 +28,7 @@ class Reading:
     """A plan as it was read once: what came of it, or the problem that kept it from being read.
 
     `asides` are findings about other files, such as the settings. `preferred` is the language that
-    the settings name, `today` the day to reckon with, `templates` a folder of the author's own.
+    the settings name, `today` the day to reckon with, `theme` what documents look like.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Reading:
     problem: Problem | None = None
     asides: tuple[Finding, ...] = ()
     preferred: str | None = None
-    templates: Path | None = None
+    theme: Theme = PLAIN
 
     @property
     def plan(self) -> Plan | None:
@@ -181,7 +181,8 @@ def _notes(reading: Reading) -> list[Note]:
 
 def _published(reading: Reading, choice: Choice) -> Made:
     from csplan.render.catalog import BrokenCatalogError
-    from csplan.render.publish import TemplateFailedError, publish
+    from csplan.render.failures import TemplateFailedError
+    from csplan.render.publish import publish
 
     examined, plan = reading.examined, reading.plan
     if examined is None or plan is None:
@@ -207,7 +208,7 @@ def _wish(reading: Reading, examined: Examined, choice: Choice) -> Wish:
         "html",
         choice["language"],
         reading.today,
-        reading.templates,
+        reading.theme,
         is_draft=errors > 0,
         errors=errors,
         document=choice["document"],

@@ -33,6 +33,7 @@ _PLACE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):\d+")
 _ENCODINGS = ("utf-16-be", "latin-1", "ascii")
 _FETCHED = "failed to download package"
 _NO_PACKAGES = "csplan fetches no packages from the network"
+_PICTURES = (".png", ".jpg", ".jpeg", ".ttf", ".otf", ".docx")
 _PACKAGE = re.compile(rb"@preview/")
 
 
@@ -134,9 +135,13 @@ def warmed(theme: Theme) -> None:
 
 def _templates(theme: Theme) -> Templates:
     """The shipped templates under those of the theme, file by file."""
-    files = {name: sheet.data for name, sheet in sheets_of("typst", theme).items()}
+    sheets = sheets_of("typst", theme)
+    # The typesetter takes files from memory only where they are text.
+    files = {name: s.data for name, s in sheets.items() if not name.endswith(_PICTURES)}
     if theme.logo is not None:
-        files[f"logo.{theme.logo.kind}"] = theme.logo.data
+        from csplan.theme.stylesheet import logo_drawing
+
+        files["logo.svg"] = logo_drawing(theme.logo)
     own = {
         name.removeprefix("typst/"): theme.templates[name]
         for name in theme.own
@@ -184,6 +189,8 @@ def _reason(error: TypstError, laid: Templates) -> str:
     """What is wrong with a template, on one line, behind its place as far as that is known."""
     said = ": ".join([" ".join(error.message.split()), *error.hints[:1]])
     said = _NO_PACKAGES if said.startswith(_FETCHED) else said
+    if "file not found" in said and said.rstrip(")").endswith(_PICTURES):
+        said = f"{said}: templates of PDF show pictures that are SVG"
     said = said.replace(f"{laid.root}{os.sep}", "")
     place = _PLACE.search(error.diagnostic)
     if place is None:

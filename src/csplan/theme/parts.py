@@ -26,6 +26,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _LARGEST_LOGO = 512 * 1024
 _LARGEST_FONTS = 3 * 1024 * 1024
 _PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_HEAD = 24
 _SVG = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<svg\b", re.DOTALL
 )
@@ -157,7 +158,7 @@ def logo(notes: Notes, values: Mapping[str, Any], files: Files) -> Logo | None:
         message = f'"{name}" is larger than {_LARGEST_LOGO // 1024} KB'
         notes.add(notes.invalid, ("logo",), message, "every page carries it: make it smaller")
         return None
-    if data.startswith(_PNG):
+    if data.startswith(_PNG) and len(data) >= _PNG_HEAD:
         return Logo(name, data, "png", alt)
     if _SVG.match(data.removeprefix(b"\xef\xbb\xbf")):
         return Logo(name, data, "svg", alt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from base64 import b64encode
 
 from csplan.theme.palette import Palette
@@ -80,6 +81,17 @@ def logo_address(logo: Logo) -> str:
     return _address("image/svg+xml" if logo.kind == "svg" else "image/png", logo.data)
 
 
+def logo_drawing(logo: Logo) -> bytes:
+    """The logo as SVG, which is text: a PNG stands in one as a whole."""
+    if logo.kind == "svg":
+        return logo.data
+    width, height = struct.unpack(">II", logo.data[16:24])
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" href="{logo_address(logo)}"/></svg>'
+    ).encode("ascii")
+
+
 def _address(kind: str, data: bytes) -> str:
     return f"data:{kind};base64,{b64encode(data).decode('ascii')}"
 
@@ -91,6 +103,6 @@ def typst_values(theme: Theme, language: str) -> dict[str, object]:
         **theme.colours.light,
         "fonts": [name for name in fonts.body if name not in _GENERIC],
         "heading-fonts": [name for name in fonts.headings if name not in _GENERIC],
-        "logo": f"logo.{logo.kind}" if logo is not None else "",
+        "logo": "logo.svg" if logo is not None else "",
         "logo-alt": logo.words(language) if logo is not None else "",
     }
