@@ -157,8 +157,8 @@ def test_a_long_loop_is_told_by_its_line() -> None:
 )
 def test_what_cannot_be_interrupted_is_ended(format: str, text: str) -> None:
     said = trouble(format, text, replace(QUICK, seconds=1))
-    why = "a template runs for longer than templates are given (1 seconds)"
-    assert said == f"mine/{HOME[format]}: {why}"
+    assert said.startswith(f"mine/{HOME[format]}:")
+    assert "runs for longer than templates are given" in said
 
 
 @pytest.mark.parametrize(

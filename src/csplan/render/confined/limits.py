@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from types import FrameType
@@ -36,10 +37,10 @@ def confine(limits: Limits) -> None:
     It can open no file and no connection any more, write no file and start no process.
     """
     _set_alarm(limits.seconds)
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return
+    import resource
+
     bounds = {
         "RLIMIT_AS": limits.memory,
         "RLIMIT_CORE": 0,

@@ -85,7 +85,9 @@ def _answer(job: bytes, folder: str, limits: Limits) -> tuple[int, bytes]:
 def _environment() -> dict[str, str]:
     """Nothing of the user's; Windows starts no Python without the place of its system."""
     kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    return {**kept, "HTTP_PROXY": _CLOSED, "HTTPS_PROXY": _CLOSED, "ALL_PROXY": _CLOSED}
+    proxies = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), _CLOSED)
+    # A thread for each of many cores would take the room for addresses that a template is given.
+    return {**kept, **proxies, "RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
 
 
 def _read_head(head: bytes, code: int) -> dict[str, Any]:
