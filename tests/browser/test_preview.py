@@ -239,7 +239,7 @@ def test_document_is_the_one_that_is_published_after_any_save(page: Page) -> Non
 def test_document_and_language_can_be_switched(page: Page) -> None:
     page.choose("language", "th")
     page.until("frame.contentDocument.documentElement.lang === 'th'")
-    assert page.run("location.search") == "?document=plan&language=th"
+    assert page.run("location.search") == "?document=plan&language=th&theme=own"
     page.choose("document", "card")
     page.until("frame.contentDocument.body.classList.contains('card')")
     assert page.run("frame.contentDocument.documentElement.lang") == "th"

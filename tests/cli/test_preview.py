@@ -125,7 +125,7 @@ def test_templates_are_laid_over_and_followed(preview: Callable[..., Preview], p
     templates.mkdir()
     running = preview("--template", "ours", "--document", "charter", "--language", "th")
     first = running.state()
-    assert first["choice"] == {"document": "charter", "language": "th"}
+    assert first["choice"] == {"document": "charter", "language": "th", "theme": "own"}
     (templates / "footer.html.j2").write_text("<p>Ours</p>", encoding="utf-8")
     running.until(lambda state: state["digest"] != first["digest"])
     with urllib.request.urlopen(f"{running.url}document", timeout=PATIENCE) as answer:

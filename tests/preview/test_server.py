@@ -101,7 +101,9 @@ def test_name_of_a_plan_is_no_markup(tmp_path: Path) -> None:
 def test_state_and_document_are_served(server: PreviewServer) -> None:
     _status, headers, data = ask(server, "/state?document=charter&language=th")
     assert headers["content-type"] == "application/json"
-    assert json.loads(data)["choice"] == {"document": "charter", "language": "th"}
+    assert json.loads(data)["choice"] == {
+        "document": "charter", "language": "th", "theme": "own",
+    }  # fmt: skip
     status, headers, data = ask(server, "/document?document=charter&language=th")
     assert status == 200
     assert data == server.studio.document({"document": "charter", "language": "th"})

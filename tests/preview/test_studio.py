@@ -17,7 +17,7 @@ from tests.preview.plans import PLAN, TODAY, read, studio
 
 WRONG = PLAN.replace("owner: manager", "owner: manager\n  colour: red")
 UNREADABLE = PLAN + "broken: [\n"
-USUAL = {"document": "plan", "language": "en"}
+USUAL = {"document": "plan", "language": "en", "theme": "own"}
 
 
 @pytest.fixture
@@ -117,6 +117,7 @@ def test_wanted_and_preferred_options_come_first(plan: Path) -> None:
     assert studio(plan, document="card", language="th").state({})["choice"] == {
         "document": "card",
         "language": "th",
+        "theme": "own",
     }
     preferring = Studio(lambda: replace(read(plan), preferred="th"), {})
     assert preferring.state({})["choice"]["language"] == "th"
@@ -136,6 +137,15 @@ def test_language_that_has_left_the_plan_gives_way_to_the_usual_one(plan: Path) 
     plan.write_text(PLAN, encoding="utf-8")
     shown.reload()
     assert shown.state({"language": "lo"})["choice"]["language"] == "en"
+
+
+def test_theme_can_be_switched(plan: Path) -> None:
+    shown = studio(plan)
+    theme = shown.switches()[2]
+    assert theme.options[0] == ("own", "As it is rendered")
+    pages = {name: shown.document({**USUAL, "theme": name}) for name in theme.values}
+    assert pages["own"] == pages["default"]
+    assert len(set(pages.values())) == 3
 
 
 def test_template_that_fails_is_told_above_the_last_document(plan: Path, tmp_path: Path) -> None:

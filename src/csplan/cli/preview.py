@@ -86,7 +86,8 @@ def preview(
 
     Prints the address of a page on this computer. It shows the document as csplan render makes it,
     with what csplan has to say beside the text, and follows whenever you save the plan, its
-    settings or its templates. On it you can switch to another document or language.
+    settings or its templates. On it you can switch to another document, language
+    or theme.
 
     Only this computer can open the page, and nothing is written. Ctrl-C ends it.
     """

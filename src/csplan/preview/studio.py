@@ -10,7 +10,16 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from csplan.preview.notes import MOST_NOTES, Note, in_order, note_of, note_of_problem
-from csplan.preview.switches import Choice, Switch, chosen, documents, languages, starting_with
+from csplan.preview.switches import (
+    OWN,
+    Choice,
+    Switch,
+    chosen,
+    documents,
+    languages,
+    starting_with,
+    themes,
+)
 from csplan.report.problem import Problem
 from csplan.theme.theme import PLAIN, Theme
 
@@ -122,7 +131,8 @@ class Studio:
 
             own = languages_of(shown.examined.document)
         preferred = shown.preferred if shown is not None else None
-        return starting_with(self._wanted, (documents(), languages(own, preferred)))
+        look = shown.theme if shown is not None else PLAIN
+        return starting_with(self._wanted, (documents(), languages(own, preferred), themes(look)))
 
     def document(self, choice: Choice) -> bytes | None:
         """The document that is chosen, byte for byte as csplan renders it; None without one."""
@@ -202,13 +212,16 @@ def _wish(reading: Reading, examined: Examined, choice: Choice) -> Wish:
     from csplan.findings import Severity
     from csplan.render.catalog import beside
     from csplan.render.publish import Wish
+    from csplan.theme.finding import shipped
 
+    name = choice.get("theme", OWN)
+    theme = reading.theme if name == OWN else shipped(name)
     errors = sum(finding.severity is Severity.ERROR for finding in examined.findings)
     return Wish(
         "html",
         choice["language"],
         reading.today,
-        reading.theme,
+        theme,
         is_draft=errors > 0,
         errors=errors,
         document=choice["document"],

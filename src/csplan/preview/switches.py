@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csplan.preview.words import WORDS
+from csplan.theme.names import NAMES
+from csplan.theme.theme import Theme
 
 Choice = Mapping[str, str]
 """By the name of each switch, the option that is chosen."""
@@ -70,6 +72,17 @@ def languages(own: Sequence[str], preferred: str | None = None) -> Switch:
     options += [(tag, WORDS["unlabelled"].format(language=_language(tag))) for tag in others]
     usual = preferred if preferred is not None and preferred in own else own[0]
     return Switch("language", WORDS["language"], tuple(options), usual)
+
+
+OWN = "own"
+"""The theme that the plan is rendered in, whichever that is."""
+
+
+def themes(own: Theme) -> Switch:
+    """How the document looks: as the plan is rendered, and the shipped themes."""
+    options = [(OWN, own.name or WORDS["own_theme"])]
+    options += [(name, name.capitalize()) for name in NAMES]
+    return Switch("theme", WORDS["theme"], tuple(options), OWN)
 
 
 def _language(tag: str) -> str:

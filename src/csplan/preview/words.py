@@ -35,6 +35,8 @@ WORDS = {
     "frame": "The document",
     "no_script": "This page takes JavaScript. The document itself needs none: "
     "csplan render writes it.",
+    "theme": "Theme",
+    "own_theme": "As it is rendered",
     "unlabelled": "{language} (headings only)",
 }
 """Every word of the page, by what it is for; `{…}` is filled in."""
