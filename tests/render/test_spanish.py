@@ -115,7 +115,7 @@ def test_what_stands_beside_another_language_is_neither_marked_nor_said_twice() 
         view_of(plan, document, Wish("md", language, TODAY, is_beside=True))
         for language in ("en", "th", "es")
     ]
-    text = render_markdown(side_by_side(views), None)
+    text = render_markdown(side_by_side(views))
     assert text.count("Only in English.") == 1
     assert "(in " not in text
     assert "(ภาษา" not in text
