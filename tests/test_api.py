@@ -55,6 +55,25 @@ def test_render_takes_catalogs_of_labels(tmp_path: Path) -> None:
         csplan.render(PLAN, today=TODAY, to="md", language="en", locales=tmp_path)
 
 
+def test_render_takes_a_theme_by_name_by_folder_or_beside_the_plan(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN.read_text("utf-8"), "utf-8")
+    plain = csplan.render(plan, today=TODAY)
+    formal = csplan.render(plan, today=TODAY, theme="formal")
+    assert plain != formal
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    (theme / "theme.toml").write_text('extends = "formal"\ncontract = 1\n', "utf-8")
+    beside = csplan.render(plan, today=TODAY)
+    assert beside == csplan.render(plan, today=TODAY, theme=theme)
+    assert beside not in (plain,)
+    (theme / "theme.toml").write_text('[colors]\naccent = "blueish"\n', "utf-8")
+    with pytest.raises(ValueError, match=r"theme\.toml:2:\d+: "):
+        csplan.render(plan, today=TODAY)
+    with pytest.raises(OSError, match="nowhere"):
+        csplan.render(plan, today=TODAY, theme=tmp_path / "nowhere")
+
+
 def test_a_pdf_is_bytes() -> None:
     data: bytes = csplan.render(PLAN, today=TODAY, to="pdf", language="en")
     assert data.startswith(b"%PDF-1.7\n")
