@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from csplan.cli.watching import Watch, concerning, look
+from csplan.cli.watching import ChosenThemes, Watch, concerning, look
 
 
 @pytest.fixture
@@ -148,3 +148,19 @@ def test_settings_above_the_plan_and_named_folders_concern_it(tmp_path: Path) ->
 
 def test_strange_names_are_no_files() -> None:
     assert look(["\0", "x" * 5000]) == {"\0": None, "x" * 5000: None}
+
+
+def test_theme_that_settings_name_concerns_a_plan_and_settings_are_asked_again(
+    tmp_path: Path,
+) -> None:
+    plan, settings = tmp_path / "plan.yaml", tmp_path / "csplan.toml"
+    chosen = ChosenThemes()
+    assert chosen.of(str(plan)) is None
+    settings.write_text('theme = "house"\n', "utf-8")
+    place = chosen.of(str(plan))
+    assert place is not None
+    assert Path(place).resolve() == (tmp_path / "house").resolve()
+    settings.write_text('theme = "formal"\n', "utf-8")
+    assert chosen.of(str(plan)) is None
+    settings.write_text('theme = "house', "utf-8")
+    assert chosen.of(str(plan)) is None

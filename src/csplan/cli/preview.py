@@ -96,11 +96,12 @@ def preview(
     if theme is not None and template is not None:
         raise UsageError("--theme and --template exclude each other", "leave one of them out")
     console.today(today)
-    from csplan.cli.watching import Watch, concerning
+    from csplan.cli.watching import ChosenThemes, Watch, concerning
     from csplan.preview.studio import Studio
 
     # From before the first reading: what is saved meanwhile is seen as well.
-    watch = Watch(lambda: concerning(plan, folder, theme))
+    chosen = ChosenThemes()
+    watch = Watch(lambda: concerning(plan, folder, theme or chosen.of(plan)))
     wanted = {"document": document.value if document else "plan", "language": language or ""}
     studio = Studio(lambda: _read(plan, folder, theme, today), wanted)
     _check_language(language, studio)

@@ -13,7 +13,7 @@ from csplan.check import STDIN, discover
 from csplan.cli import console
 from csplan.cli.exits import ExitCode, UsageError
 from csplan.cli.publishing import jobs_of
-from csplan.cli.watching import Watch, concerning
+from csplan.cli.watching import ChosenThemes, Watch, concerning
 from csplan.findings import Severity
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def follow(
     plans can be read to begin with.
     """
     _refuse(plans, order, check=check)
-    watch = Watch(lambda: _watched(plans, order))
+    chosen = ChosenThemes()
+    watch = Watch(lambda: _watched(plans, order, chosen))
     jobs, _problems = jobs_of(plans, order)
     if not jobs:
         raise UsageError("there is no plan to watch", "name plans, or a folder that holds some")
@@ -55,10 +56,11 @@ def _refuse(plans: Sequence[str], order: Order, *, check: bool) -> None:
         raise UsageError("--watch and --check exclude each other", "leave one of them out")
 
 
-def _watched(plans: Sequence[str], order: Order) -> Iterable[str]:
+def _watched(plans: Sequence[str], order: Order, chosen: ChosenThemes) -> Iterable[str]:
     """All files and folders that the documents of plans depend on at present."""
     for file in discover(plans).files:
-        named = (order.templates, order.reference, order.locales, order.theme)
+        theme = order.theme or chosen.of(file.path)
+        named = (order.templates, order.reference, order.locales, theme)
         yield from concerning(file.path, *named)
 
 

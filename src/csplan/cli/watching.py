@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from csplan.cli.configuring import NAMES
+from csplan.cli.configuring import NAMES, Configured
+from csplan.cli.exits import UsageError
 from csplan.shipped import SCHEMA_NAME
 from csplan.theme.theme import FOLDER
 
@@ -41,6 +42,34 @@ def concerning(plan: str, *others: str | os.PathLike[str] | None) -> tuple[str, 
     beside = [path.parent / name for name in (SCHEMA_NAME, _CATALOGS, FOLDER)]
     named = [os.path.abspath(other) for other in others if other is not None]  # noqa: PTH100
     return (*map(str, (path, *beside, *settings)), *named)
+
+
+class ChosenThemes:
+    """The folders of themes that settings name; they are asked again where those have changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Look, str | None]] = {}
+
+    def of(self, plan: str) -> str | None:
+        """The folder of the theme that the settings of a plan name, if they name one."""
+        folders = Path(os.path.abspath(plan)).parents  # noqa: PTH100
+        now = look(str(folder / name) for folder in folders for name in NAMES)
+        before = self._known.get(plan)
+        if before is None or before[0] != now:
+            before = self._known[plan] = (now, _chosen_theme(plan))
+        return before[1]
+
+
+def _chosen_theme(plan: str) -> str | None:
+    from csplan.cli.theming import place_for
+    from csplan.theme.names import NAMES as SHIPPED
+
+    try:
+        place = place_for(Configured(), plan)
+    except UsageError:
+        # What is wrong with the settings is told where a plan is read.
+        return None
+    return place if place not in SHIPPED else None
 
 
 class Watch:
