@@ -15,8 +15,11 @@ from datetime import date
 from pathlib import Path
 
 from csplan.check import examine_file
+from csplan.render.beside import side_by_side
+from csplan.render.blocks import DocumentView
 from csplan.render.documents import DOCUMENTS
 from csplan.render.publish import Wish, languages_of, view_of, written
+from csplan.theme.finding import shipped
 from tests.browser.chromium import Chromium
 from tests.browser.tools import command
 
@@ -25,6 +28,16 @@ TODAY = date(2026, 11, 21)
 DESK, PHONE, TALL = 1280, 360, 1500
 SHEET = (1500, 860)
 """The size of a picture: a desk, a phone and up to four pages of paper beside each other."""
+OTHERS = {
+    "home-appliances": [
+        ("charter", ("th", "en"), "default"),
+        ("charter", ("en",), "formal"),
+        ("plan", ("th",), "formal"),
+    ],
+    "noodle-shop": [("charter", ("th",), "friendly")],
+    "software": [("plan", ("en",), "friendly"), ("card", ("es",), "default")],
+}
+"""Further looks: the document, its languages and its theme."""
 PAGE = """\
 <!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 20px; width: 1460px; height: 820px; display: flex; gap: 20px;
@@ -58,12 +71,29 @@ def documents() -> Iterator[tuple[str, bytes, bytes]]:
     """The name of each document, its HTML and its PDF."""
     for path in sorted((ROOT / "examples").glob("*/plan.yaml")):
         examined, plan = examine_file(path, TODAY)
+        name = path.parent.name
         for document in DOCUMENTS:
             for language in languages_of(examined.document):
-                wish = Wish("html", language, TODAY, document=document)
-                view = view_of(plan, examined.document, wish)
-                paper = written(view, Wish("pdf", language, TODAY, document=document))
-                yield f"{path.parent.name}.{document}.{language}", written(view, wish), paper
+                view = view_of(plan, examined.document, _wish(language, document))
+                yield f"{name}.{document}.{language}", *_both(view, language)
+        for document, languages, theme in OTHERS.get(name, ()):
+            wishes = [_wish(language, document) for language in languages]
+            views = [view_of(plan, examined.document, wish) for wish in wishes]
+            view = side_by_side(views) if len(views) > 1 else views[0]
+            words = (document, "-".join(languages), *([theme] if theme != "default" else []))
+            yield ".".join((name, *words)), *_both(view, languages[0], theme)
+
+
+def _wish(language: str, document: str, format: str = "html", theme: str = "default") -> Wish:
+    return Wish(format, language, TODAY, theme=shipped(theme), document=document)
+
+
+def _both(view: DocumentView, language: str, theme: str = "default") -> tuple[bytes, bytes]:
+    """A document as HTML and as PDF."""
+    page, paper = (
+        written(view, _wish(language, view.document, format, theme)) for format in ("html", "pdf")
+    )
+    return page, paper
 
 
 def shot(chromium: Chromium, folder: Path, page: bytes, width: int, height: int) -> bytes:

@@ -34,6 +34,9 @@ _ENCODINGS = ("utf-16-be", "latin-1", "ascii")
 _FETCHED = "failed to download package"
 _NO_PACKAGES = "csplan fetches no packages from the network"
 _PICTURES = (".png", ".jpg", ".jpeg", ".ttf", ".otf", ".docx")
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+_FITS = (1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.95, 0.9, 0.86, 0.82)
+"""How large documents for one sheet can be, against letters of 7.3 points; the largest first."""
 _PACKAGE = re.compile(rb"@preview/")
 
 
@@ -64,8 +67,9 @@ def render_pdf(
 
     laid = _templates(theme)
     inputs = _inputs(view, theme)
+    fitted = _fitted if view.is_one_page else _compiled
     try:
-        return _compiled(laid, inputs, fonts, [_STANDARD])
+        return fitted(laid, inputs, fonts, [_STANDARD])
     except TypstError as error:
         lacking = _lacking(error)
         if not lacking:
@@ -75,9 +79,26 @@ def render_pdf(
     for letters in lacking:
         inputs = {**inputs, "view": inputs["view"].replace(letters, "\ufffd")}
     try:
-        return _compiled(laid, inputs, fonts, [_STANDARD])
+        return fitted(laid, inputs, fonts, [_STANDARD])
     except TypstError as error:
         raise TypesettingError(_reason(error, laid)) from error
+
+
+def _fitted(laid: Templates, inputs: dict[str, str], fonts: Fonts, standards: list[Any]) -> bytes:
+    """A document for one sheet of paper, as large as the sheet can hold it.
+
+    What needs more than a sheet even in the smallest letters is set in the usual ones.
+    """
+    low, high = 0, len(_FITS)
+    best = b""
+    while low < high:
+        middle = (low + high) // 2
+        found = _compiled(laid, {**inputs, "fit": str(_FITS[middle])}, fonts, standards)
+        if len(_PAGE.findall(found)) > 1:
+            low = middle + 1
+        else:
+            best, high = found, middle
+    return best or _compiled(laid, inputs, fonts, standards)
 
 
 def _inputs(view: DocumentView, theme: Theme) -> dict[str, str]:
