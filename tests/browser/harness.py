@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import itertools
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -151,6 +152,12 @@ class Browser:
         """The value of a JavaScript expression in the page, fonts loaded; promises are awaited."""
         with self.page(html, look or Look()) as tab:
             return tab.run(script)
+
+    def sheets(self, html: str) -> int:
+        """How many sheets of paper a page takes when it is printed."""
+        with self.page(html, Look(media="print")) as tab:
+            printed = tab.send("Page.printToPDF", preferCSSPageSize=True)["data"]
+        return len(re.findall(rb"/Type\s*/Page\b(?!s)", base64.b64decode(printed)))
 
     def wider_than(self, html: str, width: int) -> list[str]:
         """What makes a page scroll sideways in a window of that width; empty if nothing does."""

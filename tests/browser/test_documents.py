@@ -198,6 +198,14 @@ def test_contents_name_every_section(document: Published) -> None:
     assert [anchor for anchor in linked if anchor in sections] == sections
 
 
+@pytest.mark.parametrize("kind", ["card", "summary"])
+@pytest.mark.parametrize("document", DOCUMENTS, ids=str)
+def test_a_page_to_pin_up_is_one_sheet_when_printed(
+    browser: Browser, document: Published, kind: str
+) -> None:
+    assert browser.sheets(html(replace(document, kind=kind))) == 1
+
+
 HEADINGS = '[...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].map(h => +h.localName[1])'
 
 

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from csplan.analysis.attained import is_met
 from csplan.document import read
-from csplan.model.build import build
+from csplan.model.build import build, languages_in
 from csplan.model.target import Result, parse_result
 from csplan.model.value import Value
 from csplan.model.value_phrase import parse_value
@@ -68,7 +68,7 @@ def test_handbook_tells_staff_how_to_speak_and_whom_to_ask() -> None:
 def test_card_and_summary_are_one_page_without_contents() -> None:
     for document in ("card", "summary"):
         assert "Contents" not in shown(document)
-        assert 'class="card one-page"' in shown("card", format="html")
+        assert f'class="{document} one-page' in shown(document, format="html")
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,7 @@ def test_card_and_summary_are_one_page_without_contents() -> None:
         ("home-appliances", "th"),
         ("software", "en"),
         ("noodle-shop", "th"),
+        ("airline", "en"),
     ],
 )
 @pytest.mark.parametrize("document", ["card", "summary"])
@@ -88,6 +89,23 @@ def test_one_page_is_one_sheet_of_paper(document: str, example: str, language: s
     assert built.plan is not None
     data = publish(built.plan, source, Wish("pdf", language, DAY, document=document))
     assert len(PdfReader(io.BytesIO(data)).pages) == 1
+
+
+def largest_letters(example: str) -> float:
+    path = ROOT / "examples" / example / "plan.yaml"
+    source = read(path.read_bytes(), "plan.yaml")
+    built = build(source)
+    assert built.plan is not None
+    languages = languages_in(source.value)
+    data = publish(built.plan, source, Wish("pdf", languages[0], DAY, document="card"))
+    sizes: list[float] = []
+    page = PdfReader(io.BytesIO(data)).pages[0]
+    page.extract_text(visitor_text=lambda _text, _cm, tm, _font, size: sizes.append(size * tm[3]))
+    return max(abs(size) for size in sizes)
+
+
+def test_a_card_with_little_on_it_has_larger_letters() -> None:
+    assert largest_letters("noodle-shop") > 1.2 * largest_letters("airline")
 
 
 def test_card_leaves_out_channels_to_which_nobody_can_turn() -> None:
