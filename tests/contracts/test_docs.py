@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 
 import pytest
 
+from csplan.document import read
+from csplan.model.build import languages_in
+from csplan.render.documents import DOCUMENTS
 from tests.contracts.checkout import ROOT
 
 
@@ -56,3 +60,17 @@ def test_published_examples_are_fresh(example: str) -> None:
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_gallery_shows_every_document_of_every_example_and_every_picture_it_holds() -> None:
+    folder = ROOT / "docs" / "gallery"
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (folder / "README.md").read_text("utf-8"))
+    pictures = sorted(path.name for path in folder.glob("*.webp"))
+    assert sorted(shown) == pictures
+    wanted = {
+        f"{path.parent.name}.{document}.{language}.webp"
+        for path in ROOT.glob("examples/*/plan.yaml")
+        for document in DOCUMENTS
+        for language in languages_in(read(path.read_bytes(), "plan.yaml").value)
+    }
+    assert wanted <= set(pictures)
