@@ -190,3 +190,12 @@ def test_text_in_a_style_sheet_ends_neither_string_nor_element(text: str) -> Non
 def test_a_long_address_may_be_broken_between_its_names(text: str, href: str, written: str) -> None:
     page = runs_to_html((Run(text, "link", href),))
     assert page == f'<a href="{href}">{written}</a>'
+
+
+def test_from_one_time_to_another_stays_on_one_line() -> None:
+    assert runs_to_html((Run("Mo-Fr 08:30–12:00 and 13:00–17:30"),)) == (
+        'Mo-Fr <span class="times">08:30–12:00</span> and <span class="times">13:00–17:30</span>'
+    )
+    assert (
+        runs_to_html((Run("08:30–12:00 น."),)) == '<span class="times">08:30–12:00\u00a0น.</span>'
+    )

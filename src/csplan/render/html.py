@@ -13,6 +13,7 @@ from csplan.theme.theme import PLAIN, Theme
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)?[\w.+/@?=~%-]{17,}")
 _JOINT = re.compile(r"(?<=\w)(?=[.@?=])|(?<=_)(?=\w)")
+_TIMES = re.compile(r"\d\d:\d\d–\d\d:\d\d(?:\u00a0น\.)?")
 _TAGS = {"strong": "strong", "em": "em", "code": "code"}
 
 
@@ -40,6 +41,7 @@ def _run(run: Run) -> str:
     if run.href and _ADDRESS.fullmatch(run.text):
         # Where an address has to be broken, its names stay whole.
         text = _JOINT.sub("<wbr>", text)
+    text = _TIMES.sub(r'<span class="times">\g<0></span>', text)
     tag = _TAGS.get(run.kind)
     if tag:
         text = f"<{tag}>{text}</{tag}>"

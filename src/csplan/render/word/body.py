@@ -89,7 +89,8 @@ class Scroll:
 
     def _captioned(self, caption: Line, block: Table, anchor: str = "") -> Iterator[Element]:
         if caption:
-            yield self.pen.paragraph("caption", caption, anchor)
+            # Said outright: the captions of a house may stay behind at the foot of a page.
+            yield self.pen.paragraph("caption", caption, anchor, [w("keepNext")])
         yield table(self.pen, block, "".join(run.text for run in caption))
 
     def _entry(self, entry: Entry, step: int = 0) -> Iterator[Element]:
