@@ -92,7 +92,7 @@ def test_document_stands_beside_the_plan_under_its_name() -> None:
         (["-o", "public/"], ["public/plan.html"]),
         (["-o", "public/", "--to", "md", "--to", "html"], ["public/plan.html", "public/plan.md"]),
         (["-o", "."], ["plan.html"]),
-        (["--language", "th"], ["plan.html"]),
+        (["--language", "th"], ["plan.th.html"]),
         (["--language", "th", "--language", "en"], ["plan.en.html", "plan.th.html"]),
     ],
 )

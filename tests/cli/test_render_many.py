@@ -141,7 +141,7 @@ def test_settings_of_each_plan_hold_in_every_process() -> None:
     done = run(*hinted)
     single = [run(plan).err for plan in hinted]
     assert done.code == 0
-    assert done.err == "".join(single)
+    assert done.err == "".join(single) + "csplan: 6 of 6 plans are published\n"
 
 
 def test_many_plans_give_the_same_bytes_as_one_by_one() -> None:
@@ -275,3 +275,112 @@ def test_everything_may_stand_side_by_side() -> None:
     run("shop.yaml", "--side-by-side", "--to", "all", "-d", "card", "-d", "charter")
     assert len(files("shop")) == 2 * 6 + 1
     assert "shop/shop.charter.th-en.pdf" in files("shop")
+
+
+def test_several_plans_of_one_folder_have_a_folder_each_for_everything() -> None:
+    plans("shops/north", "shops/south")
+    done = run("shops", "--to", "all", "-d", "card", "-o", "public/")
+    assert done.code == 0
+    assert {"public/north/index.html", "public/south/index.html"} <= set(files("public"))
+
+
+def test_folder_for_everything_needs_no_slash() -> None:
+    plans("a")
+    assert run("a.yaml", "--to", "all", "-d", "card", "-o", "public").code == 0
+    assert "public/index.html" in files()
+
+
+def test_a_plan_called_index_keeps_its_page() -> None:
+    plans("index")
+    run("index.yaml", "--to", "all", "-d", "plan")
+    assert "Service" in Path("index/index.html").read_text("utf-8")
+    assert 'class="index one-page' in Path("index/documents.html").read_text("utf-8")
+    assert run("index.yaml", "--to", "all", "-d", "plan", "--check") == Done(0, "", "")
+
+
+def test_index_of_another_plan_is_left_alone() -> None:
+    plans("a", "b")
+    run("a.yaml", "--to", "all", "-d", "card", "-o", "public/")
+    done = run("b.yaml", "--to", "all", "-d", "card", "-o", "public/")
+    assert (done.code, done.out) == (2, "")
+    assert '"public/index.html" is the index of another plan\'s documents' in done.err
+    assert "public/b.card.html" not in files()
+    assert run("b.yaml", "--to", "all", "-d", "card", "-o", "public/", "--force").code == 0
+
+
+def test_what_became_of_many_plans_is_told_at_the_end() -> None:
+    plans(*(f"plans/{number}" for number in range(5)))
+    Path("plans/3.yaml").write_text("csplan: 1\nplan: {title: 3}\n", "utf-8")
+    done = run("plans")
+    assert (done.code, done.err.splitlines()[-1]) == (1, "csplan: 4 of 5 plans are published")
+
+
+# Nothing of the user's is lost --------------------------------------------------------------
+
+
+def test_a_link_that_leads_nowhere_is_not_written_through() -> None:
+    plans("a")
+    Path("home").mkdir()
+    Path("a.html").symlink_to("home/keys")
+    for force in ([], ["--force"]):
+        done = run("a.yaml", *force)
+        assert (done.code, done.out) == (2, "")
+        assert '"a.html" is a link that leads nowhere' in done.err
+    assert not Path("home/keys").exists()
+
+
+def test_a_folder_that_nobody_named_is_no_link() -> None:
+    plans("a")
+    Path("home").mkdir()
+    Path("a").symlink_to("home")
+    done = run("a.yaml", "--to", "all", "-d", "card")
+    assert (done.code, done.out, files("home")) == (2, "", [])
+    assert '"a" is a link to another folder' in done.err
+    assert run("a.yaml", "--to", "all", "-d", "card", "-o", "a/").code == 0
+    Path("plans").symlink_to("home")
+    Path("home/b.yaml").write_text(PLAN.format(name="b"), "utf-8")
+    assert run("plans/b.yaml").out == "plans/b.html\n"
+    assert run("a.yaml", "-o", "plans/a.html").out == "plans/a.html\n"
+
+
+def test_another_plan_is_never_written_over() -> None:
+    plans("a", "b")
+    before = Path("b.yaml").read_bytes()
+    done = run("a.yaml", "--to", "html", "-o", "b.yaml", "--force")
+    assert (done.code, done.out) == (2, "")
+    assert '"b.yaml" is a plan' in done.err
+    assert Path("b.yaml").read_bytes() == before
+
+
+def test_another_language_does_not_take_the_place_of_the_plans_own() -> None:
+    plans("a")
+    run("a.yaml")
+    assert run("a.yaml", "-l", "es").out == "a.es.html\n"
+    assert 'lang="en"' in Path("a.html").read_text("utf-8")
+
+
+def test_what_was_written_behind_a_document_is_a_change_by_hand() -> None:
+    plans("a")
+    run("a.yaml")
+    with Path("a.html").open("a", encoding="utf-8") as file:
+        file.write("by hand\n")
+    done = run("a.yaml")
+    assert done.code == 2
+    assert '"a.html" was changed by hand since csplan rendered it' in done.err
+
+
+def test_a_word_that_is_no_language_is_told_before_anything_else() -> None:
+    Path("wrong.yaml").write_text("csplan: 1\nplan: {title: 3}\n", "utf-8")
+    done = run("wrong.yaml", "-l", "deutsch")
+    assert done.code == 2
+    assert done.err.startswith("csplan: --language ")
+    assert len(done.err.splitlines()) == 1
+
+
+def test_where_no_process_can_be_started_plans_are_made_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plans(*(f"plans/{number}" for number in range(5)))
+    monkeypatch.setattr("csplan.publishing.many._answers", lambda _pool: False)
+    assert run("plans").code == 0
+    assert files("plans") == [f"plans/{number}.html" for number in range(5)]

@@ -125,3 +125,30 @@ def test_three_languages_stand_side_by_side() -> None:
     together = side_by_side(views("card", "th", "en", "en-US"))
     assert together.language == "th"
     assert render_html(together).count("<h1>") == 1
+
+
+def test_a_text_that_is_missing_is_not_shown_with_another_languages_figures(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        "csplan: 1\n"
+        "plan: {title: {th: แผน, en: Plan, es: Plan}, organization: {th: ร้าน, en: Shop},\n"
+        "  languages: [th, en, es], owner: boss, version: 1}\n"
+        "commitments:\n"
+        "  waste:\n"
+        "    title: {th: เก็บขยะ, en: Waste, es: Basura}\n"
+        "    text: {th: รถมาเก็บ <collect>, en: We come every <collect>}\n"
+        "    targets: {collect: every 7 days}\n"
+        "vocabulary: {measure: {collect: {title: {th: เก็บ, en: Collection, es: Recogida}}}}\n"
+        "team: {roles: {boss: {title: {th: เจ้าของ, en: Owner, es: Dueño}}}}\n",
+        "utf-8",
+    )
+    found = list(sides(side_by_side(views("plan", "th", "en", "es", path=path)).sections))
+    texts_of = [[side.language for side in one.sides] for one in found]
+    assert ["th", "en"] in texts_of
+    first_english = list(sides(side_by_side(views("plan", "es", "th", path=path)).sections))
+    assert ["รถมาเก็บ" in "".join(texts(one)) for one in first_english] == [False]
+    said = "".join(texts(side_by_side(views("plan", "es", "th", path=path)).sections))
+    assert "รถมาเก็บ ทุก 7 วัน" in said
+    assert said.count("รถมาเก็บ") == 1

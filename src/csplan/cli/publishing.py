@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from csplan.publishing.order import Order
 
 
+_FEW = 3
+"""Plans of which everybody sees what became of them."""
+
+
 def publish(plans: Sequence[str], order: Order, *, check: bool, force: bool) -> int:
     """Publish plans, or compare with what was published; the exit code.
 
@@ -46,6 +50,10 @@ def publish(plans: Sequence[str], order: Order, *, check: bool, force: bool) -> 
             codes.append(ExitCode(finish() if is_single else _or_say(finish)))
     except RefusedError as error:
         raise UsageError(error.message, error.help) from error
+    if len(jobs) > _FEW:
+        done = sum(code is ExitCode.CLEAN for code in codes)
+        what = "up to date" if check else "published"
+        console.say(f"{done} of {len(jobs) + len(problems)} plans are {what}")
     return max(codes)
 
 
@@ -64,6 +72,7 @@ def jobs_of(plans: Sequence[str], order: Order) -> tuple[list[Job], list[Problem
     from csplan.publishing.order import RefusedError
     from csplan.publishing.places import folders_of
 
+    _check_languages(order.languages)
     configured = Configured()
     themes = Themes(configured, order.theme, str(order.templates) if order.templates else None)
     found = list(read(discover(plans), stdin=console.stdin()))
@@ -88,6 +97,18 @@ def jobs_of(plans: Sequence[str], order: Order) -> tuple[list[Job], list[Problem
     ]
     refuse_mistakes(configured)
     return jobs, problems
+
+
+def _check_languages(languages: Sequence[str]) -> None:
+    """Raise UsageError for what is no language, before anything is read."""
+    from csplan.model.codes import parse_language
+    from csplan.phrase import PhraseError
+
+    for language in languages:
+        try:
+            parse_language(language)
+        except PhraseError as error:
+            raise UsageError(f"--language {error.message}", error.help) from error
 
 
 def _finish(made: Made, places: dict[Path, str], top: Path, *, check: bool, force: bool) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from csplan.cli import console
@@ -27,6 +29,8 @@ def compare(outputs: Sequence[Output]) -> int:
     return ExitCode.FINDINGS
 
 
+_INDEXES = ("index.html", "documents.html")
+_LINK = re.compile(rb'<a href="([^"#]+)">')
 _BY_HAND = {
     State.CHANGED: "; it was changed by hand since csplan rendered it",
     State.FOREIGN: "; it was not rendered by csplan",
@@ -51,29 +55,57 @@ def put(outputs: Sequence[Output], plan: str, top: Path, *, force: bool) -> None
 
     They go into one folder, which may be new; so may those between it and `top`.
     """
+    folder = outputs[0].path.parent
+    _check_folder(folder, plan, top)
     for output in outputs:
         _check_place(output, plan, force=force)
-    folder = outputs[0].path.parent
     made = _make_folders(folder, top)
     try:
         write_all(outputs)
-    except OSError as error:
+    except BaseException as error:
         for new in reversed(made):
-            new.rmdir()
+            with suppress(OSError):
+                new.rmdir()
+        if not isinstance(error, OSError):
+            raise
         reason = error.strerror or str(error)
         raise UsageError(
             f'"{folder}" cannot be written to: {_small(reason)}', "choose another place with -o"
         ) from error
 
 
+def _check_folder(folder: Path, plan: str, top: Path) -> None:
+    """Raise UsageError for a link in the place of a folder that nobody has named.
+
+    It may have come with the plan, and lead anywhere.
+    """
+    is_named = folder in (top.parent, Path(plan).parent) or (
+        top != Path() and folder.is_relative_to(top)
+    )
+    if folder.is_symlink() and not is_named:
+        raise UsageError(
+            f'"{folder}" is a link to another folder', "name the folder that you mean with -o"
+        )
+
+
 def _check_place(output: Output, plan: str, *, force: bool) -> None:
     """Raise UsageError where a document would go over something of the user's."""
     path = output.path
     state = _state(output)
+    if state is State.MISSING and path.is_symlink():
+        # Where it leads to, it may have been put by whoever the plan came from.
+        raise UsageError(f'"{path}" is a link that leads nowhere', "take it away, or choose -o")
     if state is not State.MISSING and plan != "-" and path.samefile(plan):
         raise UsageError(f'"{path}" is the plan itself', "choose another place with -o")
+    if state in (State.FOREIGN, State.CHANGED) and _is_plan(path):
+        raise UsageError(f'"{path}" is a plan', "choose another place with -o")
     if force:
         return
+    if state is not State.MISSING and _leads_elsewhere(output):
+        raise UsageError(
+            f'"{path}" is the index of another plan\'s documents',
+            "choose another folder, or add --force",
+        )
     if state is State.FOREIGN:
         raise UsageError(
             f'"{path}" was not rendered by csplan and is left alone',
@@ -84,6 +116,21 @@ def _check_place(output: Output, plan: str, *, force: bool) -> None:
             f'"{path}" was changed by hand since csplan rendered it, and is left alone',
             "put the changes into the plan, or add --force to lose them",
         )
+
+
+def _is_plan(path: Path) -> bool:
+    from csplan.document import looks_like_plan
+
+    return path.suffix.lower() in (".yaml", ".yml") and looks_like_plan(path.read_bytes())
+
+
+def _leads_elsewhere(output: Output) -> bool:
+    """Whether an index is to go over one that leads to none of its documents."""
+    if output.path.name not in _INDEXES or b'class="index ' not in output.data:
+        return False
+    present = output.path.read_bytes()
+    before, after = (set(_LINK.findall(data)) for data in (present, output.data))
+    return b'class="index ' in present and before.isdisjoint(after)
 
 
 def _state(output: Output) -> State:

@@ -14,7 +14,7 @@ from csplan.check import Text, examine_text
 from csplan.findings import Finding, Severity
 from csplan.model.plan import Plan
 from csplan.publishing.order import TEMPLATED, Order, RefusedError
-from csplan.publishing.places import all_of, check_room, formats_of, place
+from csplan.publishing.places import all_of, check_room, formats_of, index_of, place
 from csplan.render.beside import side_by_side
 from csplan.render.blocks import DocumentView
 from csplan.render.catalog import BrokenCatalogError, beside, folder_of, labels_in_english
@@ -134,8 +134,9 @@ def _outputs(making: _Making) -> Iterator[Output]:
     folder = str(all_of(job.path, job.folder, order)) if order.is_all else job.folder
     groups = [languages] if order.beside else [(language,) for language in languages]
     check_room(job.path, folder, order, len(formats) * len(groups) * len(documents))
-    tells_language = len(making.own) > 1 or len(languages) > 1
+    tells_language = len(making.own) > 1 or languages != making.own[:1]
     listed: list[Listed] = []
+    made: list[Path] = []
     for document, group in product(documents, groups):
         words = (document if document != "plan" else "", "-".join(group) if tells_language else "")
         told = [word for word in words if word]
@@ -145,12 +146,13 @@ def _outputs(making: _Making) -> Iterator[Output]:
         for format, data in _in_formats(making, view, wish, formats):
             output = Output(place(job.path, folder, order, told, format), data)
             names[format] = output.path.name
+            made.append(output.path)
             yield output
         listed.append(Listed(view, names))
     if order.is_all and folder is not None:
         wish = _wish(making, "index", languages[0])
         shown = index_view(listed, load(languages[0], making.locales))
-        yield Output(Path(folder, "index.html"), written(shown, wish))
+        yield Output(index_of(Path(folder), made), written(shown, wish))
 
 
 def _view(making: _Making, wish: Wish, languages: tuple[str, ...]) -> DocumentView:
@@ -227,14 +229,7 @@ def _languages(making: _Making) -> tuple[str, ...]:
 
 
 def _check_language(making: _Making, language: str) -> None:
-    from csplan.model.codes import parse_language
-    from csplan.phrase import PhraseError
-
     own = making.own
-    try:
-        parse_language(language)
-    except PhraseError as error:
-        raise RefusedError(f"--language {error.message}", error.help) from error
     if language.split("-", 1)[0] not in {tag.split("-", 1)[0] for tag in own}:
         making.said.append(
             f'{making.examined.name} has no texts in "{language}"; '

@@ -29,12 +29,12 @@ def folders_of(plans: Sequence[str], order: Order) -> tuple[str | None, ...]:
     RefusedError where they would not fit into it.
     """
     output = order.output
-    if len(plans) > 1 and not (output is None or is_folder(output)):
+    if len(plans) > 1 and not (output is None or _takes_folder(order)):
         raise RefusedError(
             f'documents of several plans do not fit into the one file "{output}"',
             "name a folder with a slash at its end, as in -o public/",
         )
-    if output is None or not is_folder(output):
+    if output is None or not _takes_folder(order):
         return (None,) * len(plans)
     parents = [os.path.dirname(os.path.abspath(plan)) for plan in plans]  # noqa: PTH100, PTH120
     try:
@@ -43,8 +43,11 @@ def folders_of(plans: Sequence[str], order: Order) -> tuple[str | None, ...]:
         raise RefusedError(
             "the plans lie on several drives", "publish those of each drive on their own"
         ) from error
-    places = [os.path.relpath(parent, above) for parent in parents]
-    return tuple(str(Path(output, place)) for place in places)
+    places = [Path(output, os.path.relpath(parent, above)) for parent in parents]
+    if order.is_all and len(plans) > 1:
+        # Each has an index of its own, and so a folder of its own.
+        places = [found / stem_of(plan) for found, plan in zip(places, plans, strict=True)]
+    return tuple(map(str, places))
 
 
 def place(plan: str, folder: str | None, order: Order, words: Sequence[str], format: str) -> Path:
@@ -58,7 +61,10 @@ def place(plan: str, folder: str | None, order: Order, words: Sequence[str], for
 
 
 def all_of(plan: str, folder: str | None, order: Order) -> Path:
-    """The folder that takes everything with its index: one named like the plan, beside it."""
+    """The folder that takes everything with its index: one named like the plan, beside it.
+
+    Raises RefusedError where a file is named instead.
+    """
     if goes_to_stdout(plan, order) or (folder is None and order.output is not None):
         raise RefusedError("--to all makes a folder", "name one with a slash at its end: -o DIR/")
     return Path(folder) if folder is not None else Path(plan).with_name(stem_of(plan))
@@ -85,6 +91,20 @@ def goes_to_stdout(plan: str, order: Order) -> bool:
 def stem_of(plan: str) -> str:
     """What the documents of a plan are called."""
     return "plan" if plan == STDIN else Path(plan).stem
+
+
+def index_of(folder: Path, outputs: Sequence[Path]) -> Path:
+    """Where the index of a folder goes: a plan may be called like it."""
+    usual = folder / "index.html"
+    return folder / "documents.html" if usual in outputs else usual
+
+
+def _takes_folder(order: Order) -> bool:
+    """Whether what is named as output is meant to be a folder."""
+    output = order.output or ""
+    if is_folder(output):
+        return True
+    return order.is_all and output not in ("", "-") and Path(output).suffix.lower() not in ENDINGS
 
 
 def is_folder(output: str) -> bool:

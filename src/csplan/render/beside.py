@@ -93,7 +93,9 @@ class _Merger:
         """
         is_even = len({len(side) for side in sides}) == 1
         if not is_even or len(sides[0]) <= _FEW:
-            lines = tuple(self._told(line, at) for at, side in enumerate(sides) for line in side)
+            own = [at for at, side in enumerate(sides) if not self._is_borrowed(tuple(side), at)]
+            shown = own or range(len(sides))
+            lines = tuple(self._told(line, at) for at in shown for line in sides[at])
             once: dict[str, Line] = {}
             for line in lines:
                 once.setdefault(_words(line), line)
@@ -102,7 +104,10 @@ class _Merger:
 
     def _different(self, lines: Sequence[Line]) -> Iterator[Line]:
         seen: set[str] = set()
+        own = [at for at, line in enumerate(lines) if not self._is_borrowed(line, at)]
         for at, line in enumerate(lines):
+            if own and at not in own:
+                continue
             said = "".join(run.text for run in line)
             if said and said not in seen:
                 seen.add(said)
@@ -200,8 +205,26 @@ class _Merger:
         )
 
     def _columns(self, sides: Sequence[Sequence[Block]]) -> Block:
-        """Blocks side by side; alone where every language says the same."""
+        """Blocks side by side; alone where every language says the same.
+
+        What a language lacks, and says in the words of another, stands there once.
+        """
+        own = [at for at, side in enumerate(sides) if not self._is_borrowed(side, at)]
+        if own and len(own) < len(sides):
+            inner = _Merger([self._tags[at] for at in own], [self._directions[at] for at in own])
+            return inner.columns([sides[at] for at in own], tells=own[0] > 0)
+        return self.columns(sides)
+
+    def _is_borrowed(self, thing: Any, at: int) -> bool:
+        """Whether a thing is in the words of another of the languages."""
+        others = {tag for tag in self._tags if tag != self._tags[at]}
+        return any(run.lang in others for run in _runs(thing))
+
+    def columns(self, sides: Sequence[Sequence[Block]], *, tells: bool = False) -> Block:
+        """Blocks side by side, each language its own; with `tells`, the first one says which."""
         first = tuple(sides[0])
+        if tells:
+            first = self._apart(first, 0, again=False)
         found = [Side(self._tags[0], self._directions[0], first)]
         said = {_words(first)}
         for at, side in enumerate(sides[1:], 1):
@@ -215,24 +238,35 @@ class _Merger:
             return first[0]
         return Beside(tuple(found))
 
-    def _apart(self, thing: Any, at: int) -> Any:
-        """A thing of another language: it says which, and no anchor of its stands twice."""
+    def _apart(self, thing: Any, at: int, *, again: bool = True) -> Any:
+        """A thing of another language: it says which, and no anchor stands there again."""
         if isinstance(thing, Run):
             return replace(thing, lang=thing.lang or self._tags[at])
         if isinstance(thing, tuple):
-            return tuple(self._apart(one, at) for one in thing)
+            return tuple(self._apart(one, at, again=again) for one in thing)
         if not hasattr(thing, "__dataclass_fields__"):
             return thing
         changed = {}
         for name in thing.__dataclass_fields__:
             value = getattr(thing, name)
-            if name == "anchor":
+            if name == "anchor" and again:
                 changed[name] = f"{value}-{self._tags[at]}" if value else value
-            elif name == "anchors":
+            elif name == "anchors" and again:
                 changed[name] = tuple(f"{one}-{self._tags[at]}" if one else one for one in value)
             else:
-                changed[name] = self._apart(value, at)
+                changed[name] = self._apart(value, at, again=again)
         return replace(thing, **changed)
+
+
+def _runs(thing: Any) -> Iterator[Run]:
+    if isinstance(thing, Run):
+        yield thing
+    elif isinstance(thing, tuple):
+        for one in thing:
+            yield from _runs(one)
+    elif hasattr(thing, "__dataclass_fields__"):
+        for name in thing.__dataclass_fields__:
+            yield from _runs(getattr(thing, name))
 
 
 def _is_text(block: Block) -> bool:

@@ -38,6 +38,7 @@ _MARK = re.compile(
     + re.escape(_SAID.encode())
     + rb" (?P<digest>[0-9a-f]{16})(?P<close> -->|\"\n\})?\n?\Z"
 )
+_TAIL = 8192
 _BINARY = (b"%PDF-", b"PK\3\4")
 
 
@@ -87,7 +88,8 @@ def state_of(output: Output) -> State:
         present = present.replace(b"\r\n", b"\n")
     mark = _MARK.search(present)
     if mark is None:
-        return State.FOREIGN
+        # Something was written behind the mark.
+        return State.CHANGED if _SAID.encode() in present[-_TAIL:] else State.FOREIGN
     is_own = _digest(present[: mark.start()]) == mark["digest"].decode()
     return State.RENDERED if is_own else State.CHANGED
 
