@@ -72,7 +72,7 @@ def test_each_save_writes_and_ends_in_a_line(watching: Callable[..., Watching], 
     assert running.line() == "plan.en.html, plan.en.md"
     assert "Hotline" in plan.with_name("plan.en.md").read_text(encoding="utf-8")
     plan.write_text(f"# a remark\n{PLAN.replace('Telephone', 'Hotline')}", encoding="utf-8")
-    assert running.line() == "nothing has changed"
+    assert running.line() == "all documents are up to date"
     assert running.interrupt() == (0, "csplan: watching has ended\n")
 
 
@@ -93,7 +93,7 @@ def test_what_is_wrong_is_told_in_a_line_and_the_last_document_stays(
     assert 'there is no file or folder "plan.yaml"' in running.line()
     assert page.read_bytes() == before
     plan.write_text(PLAN, encoding="utf-8")
-    assert running.line() == "nothing has changed"
+    assert running.line() == "all documents are up to date"
 
 
 def test_files_of_others_are_left_alone(watching: Callable[..., Watching], plan: Path) -> None:

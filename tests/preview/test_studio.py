@@ -231,3 +231,11 @@ def test_catalogs_beside_the_plan_label_the_page(plan: Path) -> None:
     shown.reload()
     (note,) = [one for one in shown.state({})["notes"] if "csplan.po" in one["message"]]
     assert "csplan.po:1: a quotation mark is missing" in note["message"]
+
+
+def test_languages_of_catalogs_beside_the_plan_can_be_chosen(plan: Path) -> None:
+    place = plan.parent / "locales" / "de" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / "csplan.po").write_text('msgid "Contents"\nmsgstr "Inhalt"\n', encoding="utf-8")
+    _document, language, *_others = studio(plan).switches()
+    assert "de" in dict(language.options)

@@ -128,5 +128,5 @@ def _tell(done: tuple[list[Output], list[str]]) -> None:
         also = f"; written all the same: {', '.join(names)}" if names else ""
         console.say(f"{at} {wrong[0]}{more}{also}")
         return
-    console.write(f"{at} {', '.join(names) or 'nothing has changed'}\n")
+    console.write(f"{at} {', '.join(names) or 'all documents are up to date'}\n")
     console.flush()

@@ -133,7 +133,9 @@ class Studio:
             own = languages_of(shown.examined.document)
         preferred = shown.preferred if shown is not None else None
         look = shown.theme if shown is not None else PLAIN
-        return starting_with(self._wanted, (documents(), languages(own, preferred), themes(look)))
+        labelled = _labelled(shown) if shown is not None else ()
+        choices = (documents(), languages(own, preferred, labelled), themes(look))
+        return starting_with(self._wanted, choices)
 
     def document(self, choice: Choice) -> bytes | None:
         """The document that is chosen, byte for byte as csplan renders it; None without one."""
@@ -238,3 +240,11 @@ def crash(name: str, error: Exception) -> Problem:
         f"csplan could not show this: {type(error).__name__}: {said}",
         "this is a fault of csplan, not of your plan; please report it",
     )
+
+
+def _labelled(reading: Reading) -> tuple[str, ...]:
+    """The languages of the catalogs beside a plan."""
+    from csplan.render.catalog import beside, languages_in
+
+    place = beside(Path(reading.name))
+    return languages_in(place) if place is not None else ()

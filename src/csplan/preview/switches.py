@@ -62,12 +62,18 @@ def documents() -> Switch:
     return Switch("document", WORDS["document"], options, DOCUMENTS[0])
 
 
-def languages(own: Sequence[str], preferred: str | None = None) -> Switch:
-    """The languages of a plan, the main one first, and those that csplan has headings in."""
+def languages(
+    own: Sequence[str], preferred: str | None = None, labelled: Sequence[str] = ()
+) -> Switch:
+    """The languages of a plan, the main one first, and those that there are headings in.
+
+    `labelled` are those of catalogs beside the plan.
+    """
     from csplan.render.catalog import catalogs
 
     bases = {tag.split("-", 1)[0] for tag in own}
-    others = [tag for tag in catalogs() if tag not in own and tag not in bases]
+    known = dict.fromkeys((*catalogs(), *labelled))
+    others = [tag for tag in known if tag not in own and tag not in bases]
     options = [(tag, _language(tag)) for tag in own]
     options += [(tag, WORDS["unlabelled"].format(language=_language(tag))) for tag in others]
     usual = preferred if preferred is not None and preferred in own else own[0]
