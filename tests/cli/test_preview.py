@@ -161,7 +161,10 @@ def test_port_can_be_chosen_and_a_taken_one_is_told(
         (["-"], "a preview needs a file to watch; name one plan"),
         (["."], '"." is a folder, not a file; name one plan'),
         (["plam.yaml"], 'there is no file or folder "plam.yaml"; did you mean "plan.yaml"?'),
-        (["plan.yaml", "--language", "xx"], '--language "xx" cannot be shown; choose among en, th'),
+        (
+            ["plan.yaml", "--language", "xx"],
+            '--language "xx" cannot be shown; choose among en, th, es',
+        ),
         (
             ["plan.yaml", "--template", "none"],
             '--template "none" is no folder; name a folder that holds templates',

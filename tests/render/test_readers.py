@@ -22,10 +22,10 @@ from csplan.model.plan import Plan
 from csplan.model.shape import Shape, fields_of
 from csplan.model.thing import Entry
 from csplan.render.documents import DOCUMENTS
-from csplan.render.publish import FORMATS, Wish, publish
+from csplan.render.publish import FORMATS, Wish, publish, publish_text
 from csplan.render.readers import LEAST, Reader, first_reader
 from tests.render.full_plan import full_plan
-from tests.render.plans import TODAY
+from tests.render.plans import TODAY, plan_of
 
 Golden = Callable[[str, str | Path], None]
 
@@ -235,3 +235,12 @@ def test_references_to_what_is_internal_are_left_out() -> None:
         assert secret.lower() not in shown.lower()
     assert "The lead" in shown
     assert "E-mail" in shown
+
+
+def test_customers_are_told_of_a_plan_that_does_not_hold_yet() -> None:
+    text = "plan: {title: S, organization: O, status: STATUS, version: 1}\n"
+    plan, document = plan_of(text.replace("STATUS", "draft"), "csplan: 1\n")
+    charter = publish_text(plan, document, Wish("md", "en", TODAY, document="charter"))
+    assert "**Status**: Draft" in charter
+    plan, document = plan_of(text.replace("STATUS", "approved"), "csplan: 1\n")
+    assert "Status" not in publish_text(plan, document, Wish("md", "en", TODAY, document="charter"))

@@ -157,5 +157,9 @@ def _mistake(error: typer.TyperException, args: Sequence[str]) -> tuple[str, str
         hint = f'did you mean "{possible[0]}"?' if possible else f'see "{command} --help"'
         return f'"{command}" has no option "{option}"', hint
     message = error.format_message().rstrip(".").replace("'", '"')
-    message = message.replace("Value error, ", "").replace("requires an argument", "needs a value")
+    message = (
+        message.replace("Value error, ", "")
+        .replace("Input should be", "it has to be")
+        .replace("requires an argument", "needs a value")
+    )
     return f"{message[:1].lower()}{message[1:]}", f'see "{command} --help"'

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from csplan.model.base import Node
 from csplan.model.channels import Channel
+from csplan.model.identity import Identity
 from csplan.model.names import Names
 from csplan.model.plan import Plan
 from csplan.model.promises import Policy
@@ -146,6 +147,9 @@ class _Pruner:
         return node.model_copy(update=changed) if changed else node
 
     def _field(self, node: Node, field: FieldShape, value: Any) -> Any:
+        if isinstance(node, Identity) and field.alias == "status" and value == "draft":
+            # Whoever reads something that does not hold yet is told so.
+            return value
         if first_reader(type(node), field.alias) > self._reader:
             return None
         if isinstance(node, Channel) and field.alias == "address" and node.unlisted:
