@@ -24,17 +24,12 @@ help: ## List what there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
 		while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
 
-demo: $(READY_TO_RUN) ## Check a real plan and publish it in Thai and English
-	@mkdir -p demo
+demo: $(READY_TO_RUN) ## Check a real plan and publish it for every reader, in Thai and English
 	$(CSPLAN) validate examples/home-appliances/plan.yaml
-	$(CSPLAN) render examples/home-appliances/plan.yaml --language th -o demo/plan.th.html
-	$(CSPLAN) render examples/home-appliances/plan.yaml --language en -o demo/plan.en.html
-	$(CSPLAN) render examples/home-appliances/plan.yaml --language th -o demo/plan.th.md
-	$(CSPLAN) render examples/home-appliances/plan.yaml --language en -o demo/plan.en.md
+	$(CSPLAN) render examples/home-appliances/plan.yaml --to all -o demo
 	@echo
-	@echo "Open these in a browser or an editor:"
-	@printf '  %s\n' "$(CURDIR)"/demo/plan.th.html "$(CURDIR)"/demo/plan.en.html \
-		"$(CURDIR)"/demo/plan.th.md "$(CURDIR)"/demo/plan.en.md
+	@echo "Open this in a browser; it leads to all of them:"
+	@printf '  %s\n' "$(CURDIR)"/demo/index.html
 
 test: $(READY) ## Run every test
 	$(BIN)/python -m pytest -n 2
