@@ -85,4 +85,5 @@ def test_what_a_theme_names_is_never_changed() -> None:
 
 
 def test_every_colour_of_texts_is_looked_at() -> None:
-    assert {text for text, _ in PAIRS} == {"ink", "muted", "accent", "amber"}
+    assert {text for text, _ in PAIRS} == {"ink", "muted", "accent", "amber", "paper"}
+    assert ("paper", "accent") in PAIRS

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 ENOUGH = 4.5
 """The contrast that text needs (WCAG 2.2, 1.4.3)."""
@@ -47,16 +47,18 @@ def nearest(colour: str, grounds: Iterable[str], enough: float = ENOUGH) -> str 
     None where there is none: grounds may be light and dark at once.
     """
     grounds = tuple(grounds)
+    return next((found for found in shades(colour) if lowest(found, grounds) >= enough), None)
+
+
+def shades(colour: str) -> Iterator[str]:
+    """A colour, and others of the same hue, ever lighter and ever darker."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*(c / 255 for c in _channels(colour)))
-    for step in range(_STEPS + 1):
+    yield colour
+    for step in range(1, _STEPS + 1):
         for there in (lightness - step / _STEPS, lightness + step / _STEPS):
-            if not 0 <= there <= 1:
-                continue
-            rgb = colorsys.hls_to_rgb(hue, there, saturation)
-            found = _from(round(c * 255) for c in rgb) if step else colour
-            if lowest(found, grounds) >= enough:
-                return found
-    return None
+            if 0 <= there <= 1:
+                rgb = colorsys.hls_to_rgb(hue, there, saturation)
+                yield _from(round(c * 255) for c in rgb)
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

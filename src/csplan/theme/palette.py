@@ -45,8 +45,10 @@ PAIRS = (
     *((text, ground) for text in ("ink", "muted", "accent") for ground in _GROUNDS),
     ("amber", "paper"),
     ("amber", "warm"),
+    # The marks of ladders, and the masthead of friendly.
+    ("paper", "accent"),
 )
-"""Which colours the stylesheet writes text in, and on what."""
+"""Which colours the stylesheets write text in, and on what."""
 
 _WASHES = (0.09, 0.07, 0.05, 0.03, 0.0)
 _DARK_WASHES = (0.16, 0.12, 0.08, 0.04, 0.0)
@@ -98,10 +100,9 @@ def _for_night(accent: str, palette: Palette) -> str:
     return nearest(accent, grounds, _CLEAR) or palette["accent"]
 
 
-def poor(palette: Palette) -> Iterator[tuple[str, str, float, str | None]]:
-    """Every pair that is hard to read: text, ground, contrast, and the nearest text colour."""
+def poor(palette: Palette) -> Iterator[tuple[str, str, float]]:
+    """Every pair that is hard to read: text, ground, contrast."""
     for text, ground in PAIRS:
         ratio = contrast(palette[text], palette[ground])
         if ratio < ENOUGH:
-            grounds = [palette[on] for of, on in PAIRS if of == text]
-            yield text, ground, ratio, nearest(palette[text], grounds)
+            yield text, ground, ratio

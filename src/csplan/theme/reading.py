@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -17,8 +18,9 @@ from csplan.theme.checks import check_sheets, check_style, found, stray
 from csplan.theme.codes import CODES, WARNINGS
 from csplan.theme.contract import CONTRACT
 from csplan.theme.files import Files
+from csplan.theme.legible import tell_poor
 from csplan.theme.names import EXTENDED
-from csplan.theme.palette import Colours, Palette, derived, poor
+from csplan.theme.palette import Colours, Palette, derived
 from csplan.theme.theme import FILE, FORMATS, PLAIN, STYLE, Sheet, Theme
 
 
@@ -94,7 +96,7 @@ def _theme(
     version = parts.contract(notes, values)
     light, dark = parts.palettes(notes, values)
     colours = _colours(base.colours, light, dark)
-    _tell_poor(notes, colours, light, dark)
+    tell_poor(notes, light, dark, partial(_colours, base.colours))
     fonts = parts.fonts(notes, values, files)
     sheets = _sheets(files)
     return Theme(
@@ -122,32 +124,6 @@ def _colours(base: Colours, light: Palette, dark: Palette) -> Colours:
             under.pop(name, None)
             night.pop(name, None)
     return derived({**under, **light}, {**night, **dark})
-
-
-def _tell_poor(notes: Notes, colours: Colours, light: Palette, dark: Palette) -> None:
-    """A finding for each colour that a text of the theme cannot be read in, at its worst."""
-    for is_dark, named in ((False, light), (True, dark)):
-        palette = colours.whole(dark=is_dark)
-        worst: dict[str, tuple[str, float, str | None]] = {}
-        for text, ground, ratio, near in poor(palette):
-            if text not in worst or ratio < worst[text][1]:
-                worst[text] = (ground, ratio, near)
-        base = ("colors", "dark") if is_dark else ("colors",)
-        for text, (ground, ratio, near) in worst.items():
-            blamed = next((name for name in (text, ground) if name in named), None)
-            if blamed is None:
-                continue
-            where = " on a dark screen" if is_dark else ""
-            message = (
-                f"text in {text} ({palette[text]}) on {ground} ({palette[ground]}) is hard to "
-                f"read{where}: its contrast is {ratio:.2f} to 1, and text needs 4.5 to 1"
-            )
-            help = (
-                f'the nearest {text} that can be read is "{near}"'
-                if near
-                else "choose grounds that are more alike"
-            )
-            notes.add("CSP921", (*base, blamed), message, help)
 
 
 def _sheets(files: Files) -> dict[str, Sheet]:
