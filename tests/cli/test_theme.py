@@ -84,6 +84,59 @@ def test_what_is_no_theme_is_told(name: str, said: str) -> None:
         assert done.err.startswith(f"csplan: {said}")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "html/footer.html.j2",
+            "<p>\n{{ view.organisation }}",
+            ':2:1: error[CSP920] there is no "organisation" here (did you mean "organization"?)',
+        ),
+        ("html/footer.html.j2", "{{ view.title", ":1:1: error[CSP920] unexpected end of template"),
+        ("html/footer.html.j2", "{% while %}", 'there is no tag "while" here'),
+        # What only a plan in Thai, a plan with results or a sheet of paper would show.
+        (
+            "html/footer.html.j2",
+            "\n{% if view.language == 'th' %}{{ nothing }}{% endif %}",
+            ':2:1: error[CSP920] there is no "nothing" here',
+        ),
+        ("html/bar.html.j2", "{{ block.nothing }}", 'there is no "nothing" here'),
+        (
+            "markdown/document.md.j2",
+            "{% if view.is_one_page %}{{ no }}{% endif %}",
+            'there is no "no" here',
+        ),
+        ("markdown/entry.md.j2", "{% if block %}", '"if" has no end: "endif" is missing'),
+    ],
+)
+def test_checking_tries_the_templates_of_a_theme(name: str, text: str, said: str) -> None:
+    write("theme/theme.toml", RED)
+    write(f"theme/{name}", text)
+    done = run("theme", "check")
+    assert done.code == 1
+    assert str(Path("theme", name)) in done.out
+    assert said in done.out
+
+
+def test_checking_tells_the_mistakes_of_each_format_at_once() -> None:
+    pytest.importorskip("typst")
+    write("theme/theme.toml", RED)
+    write("theme/html/footer.html.j2", "{{ 1 / 0 }}")
+    write("theme/markdown/facts.md.j2", "{{ nothing }}")
+    write("theme/typst/footer.typ", "#let footer(view) = [\n#view.organisation]")
+    done = run("theme", "check")
+    assert (done.code, done.out.count("error[CSP920]")) == (1, 3)
+    assert f"{Path('theme/typst/footer.typ')}:2:1" in done.out
+    assert '(did you mean "organization"?)' in done.out
+
+
+def test_a_template_that_is_right_is_no_finding() -> None:
+    write("theme/theme.toml", RED)
+    write("theme/html/footer.html.j2", "<footer>{{ view.organization | runs }}</footer>")
+    write("theme/typst/footer.typ", "#let footer(view) = none")
+    assert run("theme", "check") == (0, "theme: nothing is wrong with this theme\n", "")
+
+
 # Which theme a plan is published in ------------------------------------------------------------
 
 
@@ -160,7 +213,7 @@ def test_templates_of_a_theme_are_used_and_their_mistakes_told() -> None:
     done = run("render", "plan.yaml")
     place = Path("theme/html/footer.html.j2")
     assert done.err == (
-        f"csplan: {place}:1: 'nothing' is undefined; "
+        f'csplan: {place}:1: there is no "nothing" here; '
         "mend the template, or render with --theme default\n"
     )
 

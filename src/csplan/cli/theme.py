@@ -12,6 +12,7 @@ import typer
 from csplan.cli import console
 from csplan.cli.exits import ExitCode, UsageError
 from csplan.cli.theming import read_theme_in
+from csplan.findings import Finding, Severity
 from csplan.theme.theme import FILE, FOLDER
 
 EXAMPLE = """\
@@ -39,7 +40,8 @@ def theme(
 
     Checking tells what is wrong with a theme: settings that there are not, colours that are hard to
     read, files that have no effect or are older than csplan, and what would ask another host for
-    something. It exits with 1 where no document can be made with the theme.
+    something. A small plan is made in the theme, as a page, in Markdown and in PDF, and what fails
+    is told. It exits with 1 where no document can be made with the theme.
     """
     return _new(Path(folder)) if action is Action.NEW else _check(folder)
 
@@ -65,16 +67,29 @@ def _check(folder: str) -> int:
     from csplan.report.text import text_report
 
     read = read_theme_in(folder)
-    if not read.findings:
+    findings, sources = read.findings, dict(read.sources)
+    if not read.has_errors:
+        # Imported late: a theme that cannot be read is not tried.
+        from csplan.publishing.trial import tried
+        from csplan.source import Source
+
+        place = str(Path(folder) / FILE)
+        trial = tried(read.theme, sources.get(place) or Source(place, ""))
+        findings = tuple(sorted((*findings, *trial.findings), key=Finding.order))
+        sources |= trial.sources
+        for line in trial.said:
+            console.say(line)
+    if not findings:
         console.write(f"{folder}: nothing is wrong with this theme\n")
         return ExitCode.CLEAN
     stream = sys.stdout
     text = text_report(
-        read.findings,
-        read.sources,
+        findings,
+        sources,
         color=console.has_color(stream),
         width=console.width(stream),
         encoding=console.encoding(stream),
     )
     console.write(text)
-    return ExitCode.FINDINGS if read.has_errors else ExitCode.CLEAN
+    has_errors = any(finding.severity is Severity.ERROR for finding in findings)
+    return ExitCode.FINDINGS if has_errors else ExitCode.CLEAN

@@ -208,7 +208,9 @@ def _compiled(laid: Templates, inputs: dict[str, str], fonts: Fonts, standards: 
 
 def _reason(error: TypstError, laid: Templates) -> str:
     """What is wrong with a template, on one line, behind its place as far as that is known."""
-    said = ": ".join([" ".join(error.message.split()), *error.hints[:1]])
+    from csplan.render.wording import worded
+
+    said = ": ".join([worded(" ".join(error.message.split())), *error.hints[:1]])
     said = _NO_PACKAGES if said.startswith(_FETCHED) else said
     if "file not found" in said and said.rstrip(")").endswith(_PICTURES):
         said = f"{said}: templates of PDF show pictures that are SVG"

@@ -57,9 +57,12 @@ def _reason(error: Exception) -> str:
     """What is wrong with a template, on one line, behind its place as far as that is known."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-    said = " ".join(str(error).split()) or type(error).__name__
+    # Imported late: most templates are right.
+    from csplan.render.wording import worded
+
+    said = worded(" ".join(str(error).split())) or type(error).__name__
     if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename or error.name}:{error.lineno}: {error.message}"
+        return f"{error.filename or error.name}:{error.lineno}: {worded(error.message or said)}"
     if isinstance(error, TemplateNotFound):
         said = f'there is no template "{error.name}"'
     if isinstance(error, MemoryError):

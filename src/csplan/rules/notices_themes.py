@@ -14,11 +14,12 @@ NOTICES: tuple[Notice, ...] = (
         "CSP920",
         "invalid-theme",
         _ERROR,
-        summary="A theme cannot be read, or a setting of it has a value that it cannot have.",
+        summary="A theme cannot be read, a setting of it cannot be so, or a template of it fails.",
         why=(
             "Your documents would look in another way than you believe. A theme is written as in "
             "TOML: a name, an equals sign, and texts in quotes. Files are named from the folder of "
-            "the theme on, and lie in it: what leads out of it is never read."
+            "the theme on, and lie in it: what leads out of it is never read. csplan theme check "
+            "also makes a small plan with the templates of a theme, and tells what fails."
         ),
         bad="""\
 name = "Siam Home"

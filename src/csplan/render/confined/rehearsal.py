@@ -19,6 +19,7 @@ from csplan.render.blocks import (
 )
 from csplan.render.failures import TemplateFailedError
 from csplan.render.templated import FOLDERS, templated
+from csplan.render.wording import worded
 from csplan.theme.theme import Logo, Sheet, Theme
 
 _LINE = (Run("One "), Run("two", "strong"), Run("three", "code"), Run("ก", "link", "#one", "th"))
@@ -45,6 +46,7 @@ def rehearse(format: str) -> None:
         templated(_view(), format, theme)
     except TemplateFailedError as error:
         raise RuntimeError("the shipped templates failed") from error
+    worded("'csplan.render.blocks.Run object' has no attribute 'txt'")
     if format == "pdf":
         return
     name = f"{FOLDERS[format]}/document.{format}.j2"
