@@ -179,6 +179,16 @@ def test_a_theme_that_settings_name_and_is_not_there_is_told() -> None:
         assert 'there is no theme "house"' in done.err
 
 
+def test_a_misspelt_theme_is_told_with_the_right_name_and_the_line_of_the_settings() -> None:
+    done = run("render", "plan.yaml", "--theme", "frendly")
+    assert done.err == 'csplan: there is no theme "frendly"; did you mean "friendly"?\n'
+    write("csplan.toml", '# ours\ntheme = "looks/rde"\n')
+    write("looks/red/theme.toml", RED)
+    for command in ("render", "validate"):
+        said = f'csplan.toml:2: there is no theme "{Path("looks/rde")}"'
+        assert f'{said}; did you mean "{Path("looks/red")}"?' in run(command, "plan.yaml").err
+
+
 def test_theme_and_template_exclude_each_other() -> None:
     write("theme/theme.toml", RED)
     done = run("render", "plan.yaml", "--theme", "theme", "--template", "theme")

@@ -174,7 +174,7 @@ class Checking:
         for place, path in self._themes.items():
             if place in NAMES:
                 continue
-            read = read_theme_in(place)
+            read = read_theme_in(place, origin=self._configured.theme_origin(path))
             if read.findings:
                 is_wrong = True
                 self._tell_foreign(read.findings, read.sources)

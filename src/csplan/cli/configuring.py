@@ -101,6 +101,11 @@ class Configured:
             return None
         return located[0].theme.value, located[1]
 
+    def theme_origin(self, plan: str) -> str:
+        """Where the theme of a plan is set, as "csplan.toml:3"; else nothing."""
+        located = self._located(plan)
+        return located[0].theme.origin if located is not None and located[0].theme else ""
+
     def configuration_for(self, plan: str) -> Configuration | None:
         """The file of settings that counts for a plan, if there is one."""
         located = self._located(plan)

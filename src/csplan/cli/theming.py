@@ -58,7 +58,9 @@ class Themes:
         # A folder of that name is written with a slash: ./formal.
         if place in NAMES and self._templates is None:
             return ReadTheme(shipped(place))
-        return read_theme_in(place, needs_file=self._templates is None)
+        is_set = not self._templates and not self._named
+        origin = self._configured.theme_origin(plan) if is_set else ""
+        return read_theme_in(place, needs_file=self._templates is None, origin=origin)
 
     def _place(self, plan: str) -> str | None:
         return self._templates or self._named or place_for(self._configured, plan)
@@ -83,22 +85,40 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def read_theme_in(place: str, *, needs_file: bool = True) -> ReadTheme:
+def read_theme_in(place: str, *, needs_file: bool = True, origin: str = "") -> ReadTheme:
     """The theme of a folder; raises UsageError where there is none.
 
-    Without `needs_file`, a folder with nothing but templates will do.
+    Without `needs_file`, a folder with nothing but templates will do. `origin` is where settings
+    name it, as "csplan.toml:3".
     """
     from csplan.theme.finding import theme_in
 
+    start = f"{origin}: " if origin else ""
     if needs_file and Path(place).is_dir() and not (Path(place) / FILE).is_file():
-        raise UsageError(f'"{place}" holds no {FILE}', f'begin one with "csplan theme new {place}"')
+        raise UsageError(
+            f'{start}"{place}" holds no {FILE}', f'begin one with "csplan theme new {place}"'
+        )
     try:
         return theme_in(place)
     except FileNotFoundError as error:
-        raise UsageError(f'there is no theme "{place}"', _HELP) from error
+        raise UsageError(f'{start}there is no theme "{place}"', _meant(place) or _HELP) from error
     except (OSError, ValueError) as error:
         if not Path(place).is_dir():
-            raise UsageError(f'the theme "{place}" is no folder', _HELP) from error
+            raise UsageError(f'{start}the theme "{place}" is no folder', _HELP) from error
         reason = getattr(error, "strerror", None) or str(error)
-        message = f'the theme "{place}" cannot be read: {reason[:1].lower()}{reason[1:]}'
+        message = f'{start}the theme "{place}" cannot be read: {reason[:1].lower()}{reason[1:]}'
         raise UsageError(message) from error
+
+
+def _meant(place: str) -> str | None:
+    """A hint at the shipped theme, or the one in a folder nearby, that a wrong name is like."""
+    from contextlib import suppress
+    from difflib import get_close_matches
+
+    path = Path(place)
+    names = {name: name for name in NAMES}
+    with suppress(OSError, ValueError):
+        beside = sorted(other for other in path.parent.iterdir() if (other / FILE).is_file())
+        names |= {other.name: str(other) for other in beside}
+    near = get_close_matches(path.name, list(names), 1)
+    return f'did you mean "{names[near[0]]}"?' if near else None
