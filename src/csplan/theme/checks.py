@@ -14,7 +14,7 @@ from csplan.theme.contract import CHANGES, Change, changes_since
 from csplan.theme.theme import FORMATS, STYLE, Sheet
 
 _CSS_REQUEST = re.compile(
-    r"""@import\b | url\(\s*["']?\s*(?:https?:)?//[^)\s]*""", re.IGNORECASE | re.VERBOSE
+    r"""@import\b[^;{}\n]* | url\(\s*["']?\s*(?:https?:)?//[^)\s]*""", re.IGNORECASE | re.VERBOSE
 )
 _REQUEST = re.compile(
     _CSS_REQUEST.pattern
@@ -26,6 +26,13 @@ _REQUEST = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TEMPLATE_ENDINGS = (".j2", ".typ", ".css")
+_ADDRESS = re.compile(r"""(?:https?:)?//[^\s"'<>()]*""", re.IGNORECASE)
+_SHOWN = 60
+"""Letters of a request that are shown."""
+_NO_FONT_REQUEST = (
+    "put the font files (.ttf or .otf) into the folder of the theme, and name them in files "
+    "under [fonts]"
+)
 _NO_REQUEST = "put it into the folder of the theme: a document of csplan asks nobody for anything"
 
 
@@ -82,9 +89,14 @@ def check_style(source: Source) -> Iterator[Finding]:
 def check_requests(source: Source, pattern: re.Pattern[str]) -> Iterator[Finding]:
     """What would make a document ask another host for something."""
     for match in pattern.finditer(source.text):
-        said = " ".join(match[0].strip("\"' \t\r\n").split())[:60]
+        address = _ADDRESS.search(match[0])
+        said = match[0].strip("\"' \t\r\n").split()[0][:_SHOWN]
         message = f'"{said}" asks another host for something'
-        yield found("CSP924", source, match.span(), message, _NO_REQUEST)
+        if address is not None:
+            message = f'this asks another host for something: "{address[0][:_SHOWN]}"'
+        is_font = "font" in match[0].lower() or "woff" in match[0].lower()
+        help = _NO_FONT_REQUEST if is_font else _NO_REQUEST
+        yield found("CSP924", source, match.span(), message, help)
 
 
 def _is_foreign(source: Source) -> bool:
