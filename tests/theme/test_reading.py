@@ -51,9 +51,17 @@ def test_a_new_theme_has_no_mistake_and_neither_has_it_with_every_line() -> None
     text = (ROOT / "templates" / "themes" / "new.toml").read_text("utf-8")
     assert read(text).findings == ()
     lines = [line.removeprefix("# ") if " = " in line else line for line in text.splitlines()]
-    whole = "\n".join(lines).replace("# [colors.dark]", "[colors.dark]").replace("# [fo", "[fo")
-    kept = "\n".join(line for line in whole.splitlines() if not line.startswith("files ="))
+    kept = "\n".join(line for line in lines if not line.startswith("files ="))
     assert read(kept, **{"logo.svg": SVG, "letter.docx": b"PK"}).findings == ()
+
+
+def test_each_line_of_a_new_theme_can_be_written_alone() -> None:
+    text = (ROOT / "templates" / "themes" / "new.toml").read_text("utf-8")
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith("# ") and " = " in line and not line.startswith("# files"):
+            one = "\n".join([*lines[:number], line.removeprefix("# "), *lines[number + 1 :]])
+            assert read(one, **{"logo.svg": SVG, "letter.docx": b"PK"}).findings == (), line
 
 
 def test_a_theme_without_a_word_is_the_shipped_look() -> None:
@@ -110,6 +118,12 @@ def test_a_theme_for_a_newer_contract_is_told() -> None:
         ("style.css", b"a{b:c}\n@import 'x';", '"@import" asks another host'),
         ("style.css", b"b{background:url( 'HTTP://x')}", "asks another host"),
         ("style.css", b"\xff", "this is not UTF-8"),
+        (
+            "style.css",
+            b'@import url("https://x.org/css?family=Sarabun");',
+            'this asks another host for something: "https://x.org/css?family=Sarabun"\n',
+        ),
+        ("style.css", b"a{src:url(https://x.org/a.woff2)}", "name them in files under [fonts]"),
         ("html/footer.html.j2", b"a\n\xff", "html/footer.html.j2:2:1: error[CSP920] this is not"),
     ],
 )
@@ -129,6 +143,59 @@ def test_files_are_looked_through(name: str, text: bytes, said: str) -> None:
 def test_what_is_right_is_left_alone(name: str, text: bytes) -> None:
     more = {"html/header.html.j2": b'{% include "parts.html.j2" %}'}
     assert read("", **{name: text, **more}).findings == ()
+
+
+def test_an_import_from_the_web_is_one_finding() -> None:
+    text = b'@import url("https://x.org/css?family=Sarabun");\nb { background: url(//x.org/a.png) }'
+    found = read("", **{"style.css": text}).findings
+    assert [one.span.start.line for one in found] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "help"),
+    [
+        ('reference-doc = "a.dotx"', '"a.dotx" is a template of Word', "(.docx)"),
+        ('reference-doc = "a.odt"', '"a.odt" is no file that can be used here', "(.docx)"),
+        ('logo = "a.webp"', '"a.webp" is no file that can be used here', "as SVG or PNG"),
+        ('[fonts]\nfiles = ["a.woff2"]', '"a.woff2" is no file that can be', ".ttf or .otf"),
+    ],
+)
+def test_a_file_of_a_kind_that_is_never_read_is_not_said_to_be_missing(
+    text: str, said: str, help: str
+) -> None:
+    (finding,) = read(text).findings
+    assert said in finding.message
+    assert help in (finding.help or "")
+
+
+def fonts_of_noto() -> bytes:
+    root = pytest.importorskip("fontpkg_noto_sans_thai").ROOT
+    data: bytes = min((root / "files").glob("*.ttf")).read_bytes()
+    return data
+
+
+@pytest.mark.parametrize("body", ['body = ["Noto Sans"]', 'body = "serif"', ""])
+def test_a_font_file_that_nothing_names_is_told_with_its_family(body: str) -> None:
+    text = f'[fonts]\n{body}\nfiles = ["a.ttf"]'
+    (finding,) = read(text, **{"a.ttf": fonts_of_noto()}).findings
+    assert finding.code == "CSP923"
+    assert 'its family is "Noto Sans Thai"' in finding.message
+    assert finding.help == 'write body = ["Noto Sans Thai"]'
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ('body = ["Georgia", "noto sans thai"]', b""),
+        ('headings = ["Noto Sans Thai"]', b""),
+        ("", b'.title { font-family: "Noto Sans Thai" }'),
+    ],
+)
+def test_a_font_file_that_something_names_is_left_alone(text: str, style: bytes) -> None:
+    found = read(
+        f'[fonts]\n{text}\nfiles = ["a.ttf"]', **{"a.ttf": fonts_of_noto(), "style.css": style}
+    )
+    assert found.findings == ()
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))

@@ -87,11 +87,12 @@ accent = "#bd4c00"
         "CSP923",
         "file-without-effect",
         _WARNING,
-        summary="A template takes the place of none that there is.",
+        summary="A template takes the place of none, or nothing is set in a font that a file has.",
         why=(
             "It is never used, and whoever wrote it believes that it is. Most often its name is "
             "misspelt, or it lies in another folder than the one of its format: html, markdown or "
-            "typst."
+            "typst. A font is used where body or headings names its family, which need not be the "
+            "name of its file."
         ),
         bad="""\
 {# footr.html.j2 #}

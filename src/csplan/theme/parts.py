@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from csplan.config.notes import Notes
@@ -11,7 +12,7 @@ from csplan.config.places import TomlPath
 from csplan.theme.colours import parse
 from csplan.theme.contract import CONTRACT
 from csplan.theme.faces import BrokenFontError, face
-from csplan.theme.files import Files
+from csplan.theme.files import ENDINGS, Files
 from csplan.theme.palette import NAMES, Palette
 from csplan.theme.theme import Face, Fonts, Logo
 
@@ -31,6 +32,10 @@ _SVG = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<svg\b", re.DOTALL
 )
 _INSIDE = "write the path of a file in the folder of the theme"
+_WORD_TEMPLATES = (".dotx", ".dotm", ".dot")
+_SAVE_DOCX = "open it in Word, save it as a Word document (.docx), and name that file"
+_SAVE_LOGO = "save the logo as SVG or PNG"
+_NAME_FONT = "name a .ttf or .otf file"
 
 
 def unknown(notes: Notes, path: TomlPath, settings: tuple[str, ...]) -> None:
@@ -100,14 +105,31 @@ def _palette(notes: Notes, base: TomlPath, table: Mapping[str, Any]) -> Palette:
     return found
 
 
-def fonts(notes: Notes, values: Mapping[str, Any], files: Files) -> Fonts:
-    """The families that are named, and the font files."""
+def fonts(notes: Notes, values: Mapping[str, Any], files: Files, base: Fonts) -> Fonts:
+    """The families that are named, else those of `base`, and the font files."""
     table = notes.table(("fonts",), values.get("fonts", {}), "write [fonts]")
     for key in table:
         if key not in _FONT_SETTINGS:
             unknown(notes, ("fonts", key), _FONT_SETTINGS)
     body, headings = (_families(notes, table, key) for key in ("body", "headings"))
-    return Fonts(body, headings, _faces(notes, table, files))
+    faces = _faces(notes, table, files)
+    found = Fonts(body or base.body, headings or base.headings, tuple(faces.values()))
+    _tell_unused(notes, found, faces, files)
+    return found
+
+
+def _tell_unused(notes: Notes, fonts: Fonts, faces: Mapping[TomlPath, Face], files: Files) -> None:
+    """A finding for each font file whose family nothing names."""
+    named = {name.lower() for name in (*fonts.body, *fonts.headings)}
+    sheets = [data for name, data in files.data.items() if name.endswith((".css", ".typ", ".j2"))]
+    for path, one in faces.items():
+        is_used = one.family.lower() in named or any(one.family.encode() in d for d in sheets)
+        if not is_used:
+            message = (
+                f'nothing is set in the font of "{one.name}": its family is "{one.family}", and '
+                "neither body nor headings names it"
+            )
+            notes.add("CSP923", path, message, f'write body = ["{one.family}"]')
 
 
 def _families(notes: Notes, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -122,14 +144,14 @@ def _families(notes: Notes, table: Mapping[str, Any], key: str) -> tuple[str, ..
     return tuple(found)
 
 
-def _faces(notes: Notes, table: Mapping[str, Any], files: Files) -> tuple[Face, ...]:
+def _faces(notes: Notes, table: Mapping[str, Any], files: Files) -> dict[TomlPath, Face]:
     help = 'write names of files in quotes, as in ["fonts/Sarabun-Regular.ttf"]'
-    found: list[Face] = []
+    found: dict[TomlPath, Face] = {}
     total = 0
     for path, name in notes.texts(
         ("fonts", "files"), table.get("files", []), "files", help
     ).items():
-        data = _file(notes, path, name, files)
+        data = _file(notes, path, name, files, _NAME_FONT)
         if data is None:
             continue
         total += len(data)
@@ -139,19 +161,17 @@ def _faces(notes: Notes, table: Mapping[str, Any], files: Files) -> tuple[Face, 
             notes.add(notes.invalid, path, message, help)
             break
         try:
-            found.append(face(name, data))
+            found[path] = face(name, data)
         except BrokenFontError as error:
-            notes.add(
-                notes.invalid, path, f'"{name}" cannot be used: {error}', "name a .ttf or .otf file"
-            )
-    return tuple(found)
+            notes.add(notes.invalid, path, f'"{name}" cannot be used: {error}', _NAME_FONT)
+    return found
 
 
 def logo(notes: Notes, values: Mapping[str, Any], files: Files) -> Logo | None:
     """The logo with its words."""
     alt = _alt(notes, values)
     name = text(notes, values, "logo", _INSIDE)
-    data = _file(notes, ("logo",), name, files) if name else None
+    data = _file(notes, ("logo",), name, files, _SAVE_LOGO) if name else None
     if data is None:
         return None
     if len(data) > _LARGEST_LOGO:
@@ -162,9 +182,7 @@ def logo(notes: Notes, values: Mapping[str, Any], files: Files) -> Logo | None:
         return Logo(name, data, "png", alt)
     if _SVG.match(data.removeprefix(b"\xef\xbb\xbf")):
         return Logo(name, data, "svg", alt)
-    notes.add(
-        notes.invalid, ("logo",), f'"{name}" is no SVG and no PNG', "save the logo as one of them"
-    )
+    notes.add(notes.invalid, ("logo",), f'"{name}" is no SVG and no PNG', _SAVE_LOGO)
     return None
 
 
@@ -190,16 +208,22 @@ def reference(notes: Notes, values: Mapping[str, Any], files: Files) -> bytes | 
     """The Word file whose styles are taken."""
     path: TomlPath = ("reference-doc",)
     name = text(notes, values, "reference-doc", _INSIDE)
-    data = _file(notes, path, name, files) if name else None
+    if name.lower().endswith(_WORD_TEMPLATES):
+        message = f'"{name}" is a template of Word, and no document'
+        notes.add(notes.invalid, path, message, _SAVE_DOCX)
+        return None
+    data = _file(notes, path, name, files, _SAVE_DOCX) if name else None
     if data is not None and not data.startswith(b"PK"):
-        help = "open it in Word and save it as a Word document"
-        notes.add(notes.invalid, path, f'"{name}" is no Word file', help)
+        notes.add(notes.invalid, path, f'"{name}" is no Word file', _SAVE_DOCX)
         return None
     return data
 
 
-def _file(notes: Notes, path: TomlPath, name: str, files: Files) -> bytes | None:
-    """The bytes of a file of the folder; a finding where there is none."""
+def _file(notes: Notes, path: TomlPath, name: str, files: Files, other_kind: str) -> bytes | None:
+    """The bytes of a file of the folder; a finding where there is none.
+
+    `other_kind` is the help where it is a file of a kind that no theme has.
+    """
     tidy = name.replace("\\", "/").removeprefix("./")
     if tidy in files.data:
         return files.data[tidy]
@@ -208,6 +232,9 @@ def _file(notes: Notes, path: TomlPath, name: str, files: Files) -> bytes | None
         notes.add(notes.invalid, path, f'"{name}" is not used: {why}', _INSIDE)
     elif tidy.startswith("/") or ":" in tidy or ".." in tidy.split("/"):
         notes.add(notes.invalid, path, f'"{name}" leads out of the folder of the theme', _INSIDE)
+    elif PurePosixPath(tidy).suffix.lower() not in ENDINGS:
+        # Whether there is such a file is not known: none of these is read.
+        notes.add(notes.invalid, path, f'"{name}" is no file that can be used here', other_kind)
     else:
         message = f'there is no file "{name}" in the folder of the theme'
         notes.add(notes.invalid, path, message, notes.meant(name, files.data) or _INSIDE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -97,18 +97,14 @@ def _theme(
     light, dark = parts.palettes(notes, values)
     colours = _colours(base.colours, light, dark)
     tell_poor(notes, light, dark, partial(_colours, base.colours))
-    fonts = parts.fonts(notes, values, files)
+    fonts = parts.fonts(notes, values, files, base.fonts)
     sheets = _sheets(files)
     return Theme(
         parts.text(notes, values, "name", "write the name of your house"),
         {**base.templates, **sheets},
         frozenset(sheets),
         colours,
-        replace(
-            fonts,
-            body=fonts.body or base.fonts.body,
-            headings=fonts.headings or base.fonts.headings,
-        ),
+        fonts,
         parts.logo(notes, values, files),
         base.style + files.data.get(STYLE, b"").decode("utf-8", "replace"),
         parts.reference(notes, values, files),
