@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from csplan.render.blocks import DocumentView
+from csplan.render.publish import Wish
 from tests.cli.program import run
 from tests.contracts.checkout import ROOT
 
@@ -128,6 +130,38 @@ def test_checking_tells_the_mistakes_of_each_format_at_once() -> None:
     assert (done.code, done.out.count("error[CSP920]")) == (1, 3)
     assert f"{Path('theme/typst/footer.typ')}:2:1" in done.out
     assert '(did you mean "organization"?)' in done.out
+
+
+def test_what_has_no_place_is_told_of_the_whole_theme() -> None:
+    write("theme/theme.toml", 'logo = "a.svg"\n')
+    write("theme/a.svg", "<svg>")
+    pytest.importorskip("typst")
+    done = run("theme", "check", "./theme")
+    assert done.code == 1
+    assert "theme.toml:1:1: error[CSP920] logo.svg:1: failed to parse SVG" in done.out
+
+
+def test_checking_says_what_could_not_be_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    from csplan.publishing import trial
+    from csplan.render import publish
+    from csplan.render.failures import MissingExtraError
+
+    made = publish.written
+
+    def lacking(view: DocumentView, wish: Wish) -> bytes:
+        if wish.format == "pdf":
+            raise MissingExtraError("PDF", "pdf")
+        return made(view, wish)
+
+    monkeypatch.setattr(trial, "written", lacking)
+    write("theme/theme.toml", RED)
+    write("theme/typst/footer.typ", "#let footer(view) = none")
+    done = run("theme", "check")
+    assert (done.code, done.out) == (0, "theme: nothing is wrong with this theme\n")
+    assert done.err == (
+        "csplan: PDF was not tried: PDF takes packages that are not installed; "
+        'pip install "csplan[pdf]"\n'
+    )
 
 
 def test_a_template_that_is_right_is_no_finding() -> None:

@@ -71,10 +71,9 @@ def _check(folder: str) -> int:
     if not read.has_errors:
         # Imported late: a theme that cannot be read is not tried.
         from csplan.publishing.trial import tried
-        from csplan.source import Source
 
-        place = str(Path(folder) / FILE)
-        trial = tried(read.theme, sources.get(place) or Source(place, ""))
+        # The first one is theme.toml.
+        trial = tried(read.theme, next(iter(sources.values())))
         findings = tuple(sorted((*findings, *trial.findings), key=Finding.order))
         sources |= trial.sources
         for line in trial.said:
