@@ -386,7 +386,7 @@ def test_a_template_may_show_a_picture_of_its_own_folder(tmp_path: Path) -> None
     ("template", "said"),
     [
         ("#let footer(view) = [\n", "footer.typ:1: unclosed delimiter"),
-        ("\n#let footer(view) = view.nothing", "footer.typ:2: dictionary does not contain key"),
+        ("\n#let footer(view) = view.nothing", 'footer.typ:2: there is no "nothing" here'),
         ("#let footer(view) = panic(1)", "footer.typ:1: panicked with: 1"),
         ('#let footer(view) = read("/etc/passwd")', "footer.typ:1: file not found"),
         ('#let footer(view) = read("../secret")', "footer.typ:1: path"),

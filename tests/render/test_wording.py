@@ -36,5 +36,10 @@ def test_a_message_that_is_not_known_stays_as_it_is() -> None:
     assert worded("division by zero") == "division by zero"
 
 
+def test_a_right_name_in_the_wrong_place_is_not_proposed_again() -> None:
+    said = worded('dictionary does not contain key "rungs"')
+    assert said == 'there is no "rungs" here'
+
+
 def test_a_very_long_name_is_not_compared() -> None:
     assert worded(f"'{'a' * 100_000}' is undefined").startswith('there is no "aaa')

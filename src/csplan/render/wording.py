@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 
@@ -38,8 +38,10 @@ def _all_fields() -> tuple[str, ...]:
     return tuple(dict.fromkeys(field for name in vars(blocks) for field in _fields_of(name)))
 
 
-def _missing(what: str, name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, list(known), 1) if len(name) <= _LONGEST else []
+def _missing(what: str, name: str, known: Sequence[str]) -> str:
+    # A field of another kind of block is spelt right, and is missing all the same.
+    is_compared = len(name) <= _LONGEST and name not in known
+    near = get_close_matches(name, known, 1) if is_compared else []
     hint = f' (did you mean "{near[0]}"?)' if near else ""
     return f'there is no {what}"{name}" here{hint}'
 
