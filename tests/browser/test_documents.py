@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from csplan.model.names import Names
+from csplan.render.beside import side_by_side
 from csplan.render.blocks import DocumentView
 from csplan.render.html import render_html
 from csplan.render.markdown import render_markdown
@@ -251,3 +252,19 @@ def _in_contents(page: DocumentView) -> set[str]:
     entries = [block for block in blocks if block.kind == "entry" and block.number]
     titles = {"".join(run.text for run in entry.title) for entry in entries}
     return titles | {entry.number for entry in entries}
+
+
+def test_languages_side_by_side_are_as_good_as_one(browser: Browser) -> None:
+    kinds = ("home-appliances", "charter")
+    views = [drawn(Published(kinds[0], language, kinds[1])) for language in ("th", "en", "es")]
+    page = render_html(side_by_side(views))
+    assert browser.axe(page, NARROW, "dark") == []
+    assert browser.axe(page, 1280, "light") == []
+    for width in (NARROW, 700, 1280):
+        assert browser.wider_than(page, width) == []
+    columns = """
+    [...document.querySelectorAll(".beside.of-2, .beside.of-3")].map(one =>
+      new Set([...one.children].map(side => Math.round(side.getBoundingClientRect().left))).size)
+    """
+    assert set(browser.measure(page, columns, Look(1280))) <= {2, 3}
+    assert set(browser.measure(page, columns, Look(NARROW))) == {1}

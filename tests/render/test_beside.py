@@ -152,3 +152,10 @@ def test_a_text_that_is_missing_is_not_shown_with_another_languages_figures(
     said = "".join(texts(side_by_side(views("plan", "es", "th", path=path)).sections))
     assert "รถมาเก็บ ทุก 7 วัน" in said
     assert said.count("รถมาเก็บ") == 1
+
+
+def test_a_language_that_the_plan_has_no_texts_in_may_stand_beside_those_that_it_has() -> None:
+    together = side_by_side(views("charter", "th", "en", "es"))
+    said = list(texts(together))
+    assert "ฉบับที่ / Version / Versión" in said
+    assert len(list(texts(together.facts))) >= 4

@@ -157,7 +157,14 @@ class _Merger:
         return made(blocks) if made is not None else self._columns([(one,) for one in blocks])
 
     def facts(self, found: Sequence[Facts]) -> Facts:
-        """Facts under labels in all languages."""
+        """Facts under labels in all languages, but those that hold something of their own."""
+        count = len(found[0].facts)
+        if any(len(one.facts) != count for one in found):
+            alike = [at for at, one in enumerate(found) if len(one.facts) == count]
+            inner = _Merger(
+                [self._tags[at] for at in alike], [self._directions[at] for at in alike]
+            )
+            return inner.facts([found[at] for at in alike])
         pairs = zip(*(one.facts for one in found), strict=True)
         return replace(found[0], facts=tuple(self._fact(facts) for facts in pairs))
 
