@@ -21,7 +21,7 @@ from csplan.render.confined.limits import LIMITS, MEGABYTE, Limits
 from csplan.render.failures import TemplateFailedError
 from csplan.render.publish import Wish, publish, written
 from csplan.render.templated import templated
-from csplan.theme.theme import PLAIN, Sheet, Theme
+from csplan.theme.theme import PLAIN, Face, Fonts, Sheet, Theme
 from tests.contracts.checkout import ROOT
 from tests.render.plans import TODAY, plan_of, view_of
 
@@ -228,6 +228,84 @@ def test_what_a_process_apart_may_not_do(tmp_path: Path) -> None:
 )
 def test_a_page_that_would_ask_another_host_is_refused(text: str, said: str) -> None:
     assert said in trouble("html", text)
+
+
+def whole(top: str, body: str = "<p>one</p>") -> str:
+    """What a template of a whole page makes."""
+    name = "html/document.html.j2"
+    page = f"{top}\n<title>One</title>\n</head>\n<body>{body}</body></html>"
+    made = parent.made_apart(view(), "html", theme("html", page, name), limits=QUICK)
+    return made.decode()
+
+
+HEAD = '<!doctype html>\n<html lang="en">\n<head>'
+
+
+@pytest.mark.parametrize(
+    "top", [HEAD, "<!DOCTYPE html>\n<html lang=en dir='ltr' hidden>\n<head>", f"\n\t{HEAD}"]
+)
+def test_a_page_of_a_theme_has_the_policy_first_in_its_head(top: str) -> None:
+    inside = whole(top).split("<head>\n", 1)[1]
+    assert inside.startswith('<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"')
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "<p>one</p>",
+        "<html><head>",
+        f"<!-- one -->{HEAD}",
+        f"\u00a0{HEAD}",
+        "<!doctype html><html lang='><p a='><head>",
+        '<!doctype html><html lang="\x1b$B"><head>',
+        "<!doctype html><html><p><head>",
+        "<!doctype html><html><body><head>",
+    ],
+)
+def test_a_page_that_has_no_place_for_the_policy_is_refused(top: str) -> None:
+    with pytest.raises(TemplateFailedError, match=r"document\.html\.j2: (a page begins|no doc)"):
+        whole(top)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p onclick=\"fetch('http:' + '//x.org')\">",
+        "<img src='http:x.org/a.png'>",
+        r"<img src='\\x.org\a.png'>",
+        "<img src='ht&#9;tp://x.org/a.png'>",
+        "<svg><image href='http://x.org/a.png'/></svg>",
+        "<svg><use href='//x.org/a.svg#a'/></svg>",
+        "<title><!--</title><meta http-equiv='refresh' content='0;url=http:x.org'><!-- -->",
+        "<!--><meta a='>' http-equ{{ '' }}iv=refresh content='0;url=http:x.org'>-->",
+        "<meta/http-equiv=refresh content='0;url=http:x.org'>",
+        "<title><!--</title><link rel=preconnect href=http:x.org><!-- -->",
+        "<title><!--</title><iframe src=http:x.org></iframe><!-- -->",
+        "<meta charset='iso-2022-jp'>",
+        "<me\x1b(Bta http-equiv=refresh content='0;url=http:x.org'>",
+    ],
+)
+def test_what_goes_elsewhere_in_spite_of_the_policy_is_refused(body: str) -> None:
+    with pytest.raises(TemplateFailedError, match="no document may ask for this"):
+        whole(HEAD, body)
+
+
+def test_what_only_describes_a_page_is_let_through() -> None:
+    more = (
+        '<meta name="author" content="{{ view.title | words }}"><link rel="canonical" '
+        'href="https://x.org"><link rel="icon" href="data:,"><a href="https://x.org">us</a>'
+    )
+    assert more.split("{{")[0] in whole(HEAD, more)
+
+
+def test_the_name_of_a_font_stays_a_name() -> None:
+    for sign in '\f\r\n"\\<;}':
+        family = f"x{sign};}} body {{ background: url(http://x.org) }} y {{ z: {sign}"
+        face = Face("a.ttf", b"", family, "400", is_italic=False)
+        page = templated(view(), "html", Theme(fonts=Fonts(faces=(face,)))).decode()
+        assert "Content-Security-Policy" in page
+        assert "url(http" not in page
+        assert f'font-family: "x\\{ord(sign):x} \\3b ' in page
 
 
 def test_browsers_are_told_that_a_page_of_a_theme_asks_nobody() -> None:

@@ -21,12 +21,12 @@ def render_html(view: DocumentView, theme: Theme = PLAIN) -> str:
     """The HTML of a document, as a theme has it."""
     text = render(Format("html", "html", escape_html, runs_to_html), view, theme)
     text = "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
-    if not theme.own and not theme.style:
+    if not theme.brings_foreign:
         return text
     # Imported late: most documents look as shipped.
     from csplan.render.requests import refused
 
-    return refused(text, theme.blamed("html"))
+    return refused(text, theme.blamed("html") or "the theme")
 
 
 def runs_to_html(line: Line) -> str:

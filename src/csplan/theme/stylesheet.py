@@ -18,6 +18,8 @@ _OURS = (
 )
 """The families of the shipped stylesheet: they come behind a theme's, for letters it lacks."""
 _TITLES = "h1, h2, h3, h4, h5, h6, .title, .organization"
+_TAG = re.compile(r"<(?=[/!]|base|embed|frame|iframe|object|script|meta|link)", re.IGNORECASE)
+"""What would end a style sheet, or be taken for a tag that acts on its own."""
 _ON_PAPER = ("accent", "amber")
 """What keeps its colour in print; all else is black on white."""
 _LOGO = """\
@@ -37,7 +39,7 @@ def stylesheet(theme: Theme) -> str:
     if theme.logo is not None:
         parts.append(_LOGO)
     parts.append(theme.style)
-    return re.sub(r"<(?=[/!])", r"\\3c ", "".join(parts)).strip()
+    return _TAG.sub(r"\\3c ", "".join(parts)).strip()
 
 
 def _variables(theme: Theme) -> list[str]:
@@ -68,7 +70,8 @@ def _families(names: tuple[str, ...]) -> str:
 
 def _face(face: Face) -> str:
     style = "italic" if face.is_italic else "normal"
-    family = re.sub(r'["\\<\n]', "", face.family)
+    # Nothing in a name can end the text that it stands in.
+    family = re.sub(r"[^\w .+-]", lambda match: f"\\{ord(match[0]):x} ", face.family)
     kind = "otf" if face.name.lower().endswith(".otf") else "ttf"
     return (
         f'@font-face {{ font-family: "{family}"; font-weight: {face.weight}; font-style: {style}; '

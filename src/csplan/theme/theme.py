@@ -83,6 +83,11 @@ class Theme:
     style: str = ""
     reference: bytes | None = None
 
+    @property
+    def brings_foreign(self) -> bool:
+        """Whether anything of it gets into a page as it stands in a file: all but colours."""
+        return bool(self.templates or self.style or self.logo or self.fonts.faces)
+
     def runs_code(self, format: str) -> bool:
         """Whether templates of a user's would run for documents of a folder of `FORMATS`."""
         return any(name.startswith(f"{format}/") for name in self.own)
