@@ -53,12 +53,28 @@ def test_a_link_to_itself_and_a_pipe_are_told(tmp_path: Path) -> None:
 def test_there_is_a_limit_to_files_and_to_their_size(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "MOST_FILES", 3)
+    monkeypatch.setattr(files, "MOST_FILES", 4)
     monkeypatch.setattr(files, "LARGEST", 10)
     for name in "abcde":
         (tmp_path / f"{name}.css").write_text(name * (20 if name == "a" else 1))
     found = read_files(str(tmp_path))
     assert list(found.data) == ["b.css", "c.css", "d.css"]
     assert [why for _, why in found.troubles] == [
-        "it is too large, or all files together are", "it holds more than 3 files",
+        "it is too large, or all files together are", "it holds more than 4 files",
     ]  # fmt: skip
+
+
+def test_folders_that_lie_deep_are_told_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / Path(*"a" * 40)).mkdir(parents=True)
+    (path, why) = read_files(str(tmp_path)).troubles[0]
+    assert path == "/".join("a" * (files.MOST_FOLDERS + 1))
+    assert "it lies below more than 8 folders" in why
+
+
+def test_what_is_left_out_counts_as_well(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    for number in range(files.MOST_FILES + 50):
+        (tmp_path / f"c{number}").symlink_to(tmp_path / "b")
+    found = read_files(str(tmp_path))
+    assert len(found.troubles) == files.MOST_FILES + 1
+    assert found.troubles[-1] == ("", f"it holds more than {files.MOST_FILES} files")

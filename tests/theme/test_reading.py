@@ -19,7 +19,7 @@ from tests.contracts.checkout import ROOT
 
 Golden = Callable[[str, str], None]
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00\x00\x00\x01" * 2 + bytes(5)
 SVG = b'<?xml version="1.0"?>\n<!-- ours -->\n<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 BESIDE = {"logo.svg": SVG, "logo.png": PNG, "notes.svg": b"hello", "letter.docx": b"hello"}
 

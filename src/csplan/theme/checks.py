@@ -13,15 +13,18 @@ from csplan.theme.codes import CODES, WARNINGS
 from csplan.theme.contract import CHANGES, Change, changes_since
 from csplan.theme.theme import FORMATS, STYLE, Sheet
 
+# Every repeat has an end: what somebody wrote decides how long these take.
 _CSS_REQUEST = re.compile(
-    r"""@import\b[^;{}\n]* | url\(\s*["']?\s*(?:https?:)?//[^)\s]*""", re.IGNORECASE | re.VERBOSE
+    r"""@import\b[^;{}\n]{0,200} | url\(\s{0,20}["']?\s{0,20}(?:https?:)?//[^)\s]{0,200}""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _REQUEST = re.compile(
     _CSS_REQUEST.pattern
     + r"""
-    | (?:\s|["'])(?:src|srcset|poster|data|background)\s*=\s*["']?\s*(?:https?:)?//[^"'\s>]*
-    | <link\b[^>]*\bhref\s*=\s*["']?\s*(?:https?:)?//[^"'\s>]*
-    | http-equiv\s*=\s*["']?refresh
+    | (?:\s|["'])(?:src|srcset|poster|data|background)\s{0,20}=\s{0,20}["']?\s{0,20}
+      (?:https?:)?//[^"'\s>]{0,200}
+    | <link\b[^<>]{0,500}\bhref\s{0,20}=\s{0,20}["']?\s{0,20}(?:https?:)?//[^"'\s>]{0,200}
+    | http-equiv\s{0,20}=\s{0,20}["']?refresh
     | @preview/""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -17,8 +17,12 @@ ENDINGS = frozenset(
 """Files of other kinds are nothing to a theme."""
 
 MOST_FILES = 300
+MOST_FOLDERS = 8
+"""How many folders may lie one inside another."""
 LARGEST = 8 * 1024 * 1024
 """Bytes, of one file."""
+LARGEST_TEXT = 256 * 1024
+TEXTS = frozenset({".j2", ".typ", ".css", ".toml"})
 LARGEST_OF_ALL = 32 * 1024 * 1024
 
 
@@ -44,10 +48,11 @@ def read_files(folder: str) -> Files:
     room = LARGEST_OF_ALL
     for path in _paths(root):
         name = path.relative_to(root).as_posix()
-        if len(data) >= MOST_FILES:
+        if len(data) + len(troubles) >= MOST_FILES:
             troubles.append(("", f"it holds more than {MOST_FILES} files"))
             break
-        found = _read(path, root, min(LARGEST, room))
+        most = min(LARGEST_TEXT, LARGEST) if path.suffix.lower() in TEXTS else LARGEST
+        found = _read(path, root, min(most, room))
         if isinstance(found, str):
             troubles.append((name, found))
         else:
@@ -61,6 +66,9 @@ def _paths(root: Path) -> Iterator[Path]:
     for above, folders, names in os.walk(root, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(above)
+        if len(here.relative_to(root).parts) >= MOST_FOLDERS:
+            yield from (here / name for name in folders)
+            folders.clear()
         # A link to a folder is told, and not followed.
         yield from (here / name for name in folders if (here / name).is_symlink())
         for name in sorted(names):
@@ -80,6 +88,8 @@ def _read(path: Path, root: Path, most: int) -> bytes | str:
             return "it is a link that leads out of the folder"
         found = real.stat()
         if stat.S_ISDIR(found.st_mode):
+            if not path.is_symlink():
+                return f"it lies below more than {MOST_FOLDERS} folders: put it higher"
             return "it is a link to a folder: put the files themselves there"
         if not stat.S_ISREG(found.st_mode):
             return "it is no ordinary file"

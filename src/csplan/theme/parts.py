@@ -14,6 +14,7 @@ from csplan.theme.contract import CONTRACT
 from csplan.theme.faces import BrokenFontError, face
 from csplan.theme.files import ENDINGS, Files
 from csplan.theme.palette import NAMES, Palette
+from csplan.theme.pictures import PNG, PictureError, png_size, svg_size
 from csplan.theme.theme import Face, Fonts, Logo
 
 SETTINGS = (
@@ -26,11 +27,6 @@ _FAMILY = re.compile(r"[\w][\w .+-]{0,80}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _LARGEST_LOGO = 512 * 1024
 _LARGEST_FONTS = 3 * 1024 * 1024
-_PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_HEAD = 24
-_SVG = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<svg\b", re.DOTALL
-)
 _INSIDE = "write the path of a file in the folder of the theme"
 _WORD_TEMPLATES = (".dotx", ".dotm", ".dot")
 _SAVE_DOCX = "open it in Word, save it as a Word document (.docx), and name that file"
@@ -178,10 +174,15 @@ def logo(notes: Notes, values: Mapping[str, Any], files: Files) -> Logo | None:
         message = f'"{name}" is larger than {_LARGEST_LOGO // 1024} KB'
         notes.add(notes.invalid, ("logo",), message, "every page carries it: make it smaller")
         return None
-    if data.startswith(_PNG) and len(data) >= _PNG_HEAD:
-        return Logo(name, data, "png", alt)
-    if _SVG.match(data.removeprefix(b"\xef\xbb\xbf")):
-        return Logo(name, data, "svg", alt)
+    try:
+        if data.startswith(PNG):
+            return Logo(name, data, "png", alt, png_size(data))
+        size = svg_size(data)
+    except PictureError as error:
+        notes.add(notes.invalid, ("logo",), f'"{name}" cannot be used: {error}', error.help)
+        return None
+    if size is not None:
+        return Logo(name, data, "svg", alt, size)
     notes.add(notes.invalid, ("logo",), f'"{name}" is no SVG and no PNG', _SAVE_LOGO)
     return None
 

@@ -57,6 +57,8 @@ class Logo:
     data: bytes
     kind: Literal["svg", "png"]
     alt: Mapping[str, str]
+    size: tuple[float, float] = (160, 40)
+    """Its width and height, in pixels."""
 
     def words(self, language: str) -> str:
         """What is said in place of the picture in a language."""
