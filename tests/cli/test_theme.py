@@ -305,6 +305,30 @@ def test_word_has_the_colour_and_the_logo_of_a_theme(tmp_path: Path) -> None:
     assert Path("plan.docx").read_bytes() == first
 
 
+def test_word_shows_a_drawing_as_a_picture() -> None:
+    docx = pytest.importorskip("docx")
+    pytest.importorskip("typst")
+    write("theme/theme.toml", 'logo = "a.svg"\nlogo-alt = "Red"\n')
+    write(
+        "theme/a.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="30"><g/></svg>'
+    )
+    done = run("render", "plan.yaml", "--to", "docx")
+    assert (done.code, done.err) == (0, "")
+    (shape,) = docx.Document("plan.docx").inline_shapes
+    assert (round(shape.width.mm), round(shape.height.mm)) == (80, 8)
+
+
+def test_word_goes_without_a_broken_logo_and_tells(tmp_path: Path) -> None:
+    pytest.importorskip("docx")
+    write("theme/theme.toml", 'logo = "a.png"\nlogo-alt = "Red"\n')
+    write_picture(tmp_path / "theme" / "a.png")
+    whole = Path("theme/a.png").read_bytes()
+    Path("theme/a.png").write_bytes(whole[:40])
+    done = run("render", "plan.yaml", "--to", "docx")
+    assert done.code == 0
+    assert "the Word file goes without the logo: a.png is a broken picture" in done.err
+
+
 def test_word_takes_the_reference_of_a_theme_and_its_letterhead(tmp_path: Path) -> None:
     docx = pytest.importorskip("docx")
     house = docx.Document()

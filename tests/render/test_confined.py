@@ -5,7 +5,9 @@ Each ends in one line that names the template.
 
 from __future__ import annotations
 
+import io
 import os
+import pickle
 import socket
 import sys
 import textwrap
@@ -16,12 +18,13 @@ from pathlib import Path
 import pytest
 
 from csplan.render.blocks import DocumentView
-from csplan.render.confined import parent
+from csplan.render.confined import child, parent
 from csplan.render.confined.limits import LIMITS, MEGABYTE, Limits
 from csplan.render.failures import TemplateFailedError
 from csplan.render.publish import Wish, publish, written
 from csplan.render.templated import templated
-from csplan.theme.theme import PLAIN, Face, Fonts, Sheet, Theme
+from csplan.theme.faces import face
+from csplan.theme.theme import PLAIN, Face, Fonts, Logo, Sheet, Theme
 from tests.contracts.checkout import ROOT
 from tests.render.plans import TODAY, plan_of, view_of
 
@@ -320,6 +323,76 @@ def test_a_stylesheet_cannot_end_its_element() -> None:
     page = templated(view(), "html", Theme(style=style)).decode()
     assert page.count("</style>") == 1
     assert "alert" not in page.split("</style>", 1)[1]
+
+
+ENDLESS = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="4000"><filter id="a">'
+    + b'<feTurbulence baseFrequency=".01" numOctaves="2000"/>' * 50
+    + b'</filter><rect width="4000" height="4000" filter="url(#a)"/></svg>'
+)
+
+
+def test_the_name_of_a_font_is_nothing_that_the_typesetter_runs() -> None:
+    pytest.importorskip("typst")
+    root = pytest.importorskip("fontpkg_noto_sans_thai").ROOT
+    font = next((root / "files").glob("*.ttf")).read_bytes()
+    # A name of the same length.
+    before, after = (t.encode("utf-16-be") for t in ("Noto Sans Thai", '")[]#panic()//'))
+    own = Theme(fonts=Fonts(faces=(face("a.ttf", font.replace(before, after)),)))
+    assert own.fonts.faces[0].family.startswith('")[]#panic()//')
+    assert written(view(), Wish("pdf", "en", TODAY, own)).startswith(b"%PDF")
+
+
+def test_time_and_memory_are_bounded_before_a_font_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(child, "restrain", lambda _: calls.append("restrain"))
+    monkeypatch.setattr(child, "_get_ready", lambda _: calls.append("ready"))
+    monkeypatch.setattr(child, "confine", lambda _: calls.append("confine"))
+
+    def made(*_given: object) -> bytes:
+        calls.append("made")
+        return b""
+
+    monkeypatch.setattr(child, "_made", made)
+    job = pickle.dumps(child.Job(view(), "html", PLAIN, QUICK))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(job)))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO()))
+    child.main()
+    assert calls == ["restrain", "ready", "confine", "made"]
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx"])
+def test_a_logo_is_drawn_apart_and_within_limits(
+    format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("typst")
+    pytest.importorskip("docx")
+    own = Theme(logo=Logo("a.svg", ENDLESS, "svg", {"": "Endless"}, (4000, 4000)))
+    if format == "docx":
+        with pytest.raises(TemplateFailedError, match=r"^a\.svg: the logo (runs for|takes more)"):
+            parent.drawn_apart(view(), own, QUICK)
+        return
+    asked = parent.made_apart
+    monkeypatch.setattr(parent, "made_apart", lambda *args: asked(*args[:3], None, QUICK))
+    with pytest.raises(TemplateFailedError, match=r"^a\.svg: the logo (runs for|takes more)"):
+        written(view(), Wish("pdf", "en", TODAY, own))
+
+
+def test_a_logo_shows_no_picture_of_the_folder_that_somebody_works_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("typst")
+    monkeypatch.chdir(tmp_path)
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">{}</svg>'
+    (tmp_path / "b.svg").write_text(picture.format('<rect width="100" height="100"/>'))
+    image = '<image width="100" height="100" href="b.svg"/>'
+    logo = Logo("a.svg", picture.format(image).encode(), "svg", {}, (100, 100))
+    with pytest.raises(TemplateFailedError, match="cannot be drawn"):
+        parent.drawn_apart(view(), Theme(logo=logo))
+    plain = replace(logo, data=picture.format("").encode())
+    assert parent.drawn_apart(view(), Theme(logo=plain)).startswith(b"\x89PNG")
 
 
 def test_templates_of_another_format_are_no_reason_to_be_careful(

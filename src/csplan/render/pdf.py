@@ -20,7 +20,7 @@ from csplan.render.pdf_data import as_json
 from csplan.render.pdf_letters import readable
 from csplan.render.sheets import sheets_of
 from csplan.shipped import folder
-from csplan.theme.theme import PLAIN, Sheet, Theme
+from csplan.theme.theme import PLAIN, Logo, Sheet, Theme
 
 if TYPE_CHECKING:
     from typst import Fonts, TypstError
@@ -37,7 +37,16 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".ttf", ".otf", ".docx")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _FITS = (1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.95, 0.9, 0.86, 0.82)
 """How large documents for one sheet can be, against letters of 7.3 points; the largest first."""
+_DENSE = 600
+"""Dots an inch, of a logo in a Word file."""
 _PACKAGE = re.compile(rb"@preview/")
+
+
+_EVERY_FACE = """
+#for face in json(bytes(sys.inputs.faces)) {
+  text(font: face.font, weight: face.weight, style: face.style)[a]
+}
+"""
 
 
 class TypesettingError(Exception):
@@ -141,17 +150,50 @@ def warmed(theme: Theme) -> None:
     Raises MissingExtraError.
     """
     fonts = _fonts(bool(theme.fonts.faces))
-    words = "".join(
-        f'#text(font: "{font.family}", weight: {font.weight}, style: "{font.style}")[a]'
+    # What a font says of itself is data, and never part of what the typesetter runs.
+    faces = [
+        {"font": font.family, "weight": font.weight, "style": font.style}
         for font in fonts.fonts()
         if font.path is not None
-    )
-    _compiled(Templates({_MAIN: words.encode()}, Path.cwd(), {}), {}, fonts, [])
+    ]
+    laid = Templates({_MAIN: _EVERY_FACE.encode()}, Path.cwd(), {})
+    _compiled(laid, {"faces": json.dumps(faces)}, fonts, [])
     sheets_of("typst")
     readable(b"")
     # Python finds an encoding when it is first asked for.
     for encoding in _ENCODINGS:
         "a".encode(encoding)
+
+
+def drawn(logo: Logo) -> bytes:
+    """A logo as PNG, as large as Word shows it. Raises TemplateFailedError and MissingExtraError.
+
+    The current folder is to be an empty one.
+    """
+    fonts = _fonts(has_own=False)
+    import typst
+
+    from csplan.theme.stylesheet import logo_drawing
+
+    width, height = logo.fitted
+    page = f"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#image("logo.svg", width: {width:.2f}mm, height: {height:.2f}mm)
+"""
+    files = {"main.typ": page.encode("ascii"), "logo.svg": logo_drawing(logo)}
+    try:
+        found = typst.compile(
+            cast(Any, files),
+            root=Path.cwd(),
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            format="png",
+            ppi=_DENSE,
+        )
+    except typst.TypstError as error:
+        from csplan.render.failures import TemplateFailedError
+
+        raise TemplateFailedError(f"{logo.name}: the logo cannot be drawn") from error
+    return bytes(found)
 
 
 def _templates(theme: Theme) -> Templates:
@@ -203,7 +245,7 @@ def _compiled(laid: Templates, inputs: dict[str, str], fonts: Fonts, standards: 
         package_path=laid.root,
         package_cache_path=laid.root,
     )
-    return readable(bytes(found)) if inputs else b""
+    return readable(bytes(found)) if "view" in inputs else b""
 
 
 def _reason(error: TypstError, laid: Templates) -> str:

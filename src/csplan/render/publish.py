@@ -102,11 +102,14 @@ def written(shown: DocumentView, wish: Wish) -> bytes:
 
 
 def _made(shown: DocumentView, wish: Wish) -> bytes:
-    """A document from templates; those that somebody brought run in a process of their own."""
+    """A document from templates; those that somebody brought run in a process of their own.
+
+    So does what draws the fonts and the logo of somebody.
+    """
     from csplan.render.templated import FOLDERS, templated
 
-    has_fonts = bool(wish.theme.fonts.faces)
-    if wish.theme.runs_code(FOLDERS[wish.format]) or (wish.format == "pdf" and has_fonts):
+    is_drawn = wish.format == "pdf" and bool(wish.theme.fonts.faces or wish.theme.logo)
+    if wish.theme.runs_code(FOLDERS[wish.format]) or is_drawn:
         # Imported late: most documents are made from shipped templates.
         from csplan.render.confined.parent import made_apart
 

@@ -21,6 +21,10 @@ STYLE = "style.css"
 """The stylesheet of a theme, which comes after the shipped one."""
 
 
+_WIDEST, _HIGHEST, _THINNEST = 80, 16, 0.1
+"""Millimetres, of a logo in a Word file."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A template or what one reads: its bytes, and its place as the user is told it."""
@@ -59,6 +63,13 @@ class Logo:
     alt: Mapping[str, str]
     size: tuple[float, float] = (160, 40)
     """Its width and height, in pixels."""
+
+    @property
+    def fitted(self) -> tuple[float, float]:
+        """Its width and height at the head of a Word file, in millimetres."""
+        width, height = self.size
+        scale = min(_HIGHEST / height, _WIDEST / width)
+        return max(width * scale, _THINNEST), max(height * scale, _THINNEST)
 
     def words(self, language: str) -> str:
         """What is said in place of the picture in a language."""

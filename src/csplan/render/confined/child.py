@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from csplan.render.confined.limits import Limits, TooLongError, confine
+from csplan.render.confined.limits import Limits, TooLongError, confine, restrain
 from csplan.render.failures import MissingExtraError, TemplateFailedError
 from csplan.render.templated import templated
 
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from csplan.theme.theme import Theme
 
 
+PICTURE = "picture"
+"""Stands for a format: it is the logo alone that is drawn."""
+
+
 @dataclass(frozen=True)
 class Job:
-    """A document to make, and what it may take."""
+    """A document to make, or the logo as PNG, and what it may take."""
 
     view: DocumentView
     format: str
@@ -39,9 +43,10 @@ def main() -> None:
     head: dict[str, Any] = {"status": "done", "told": told}
     data = b""
     try:
+        restrain(job.limits)
         _get_ready(job)
         confine(job.limits)
-        data = templated(job.view, job.format, job.theme, told.append)
+        data = _made(job, told)
     except TemplateFailedError as error:
         head |= {"status": "failed", "message": str(error)}
     except MissingExtraError as error:
@@ -58,12 +63,24 @@ def main() -> None:
     sys.stdout.buffer.flush()
 
 
+def _made(job: Job, told: list[str]) -> bytes:
+    if job.format == PICTURE:
+        from csplan.render.pdf import drawn
+
+        assert job.theme.logo is not None  # noqa: S101
+        return drawn(job.theme.logo)
+    return templated(job.view, job.format, job.theme, told.append)
+
+
 def _get_ready(job: Job) -> None:
     """Read and import whatever is needed: afterwards no file can be opened any more."""
-    from csplan.render.confined.rehearsal import rehearse
+    from csplan.render.confined.rehearsal import rehearse, rehearse_drawing
 
-    if job.format == "pdf":
+    if job.format in ("pdf", PICTURE):
         from csplan.render.pdf import warmed
 
         warmed(job.theme)
-    rehearse(job.format)
+    if job.format == PICTURE:
+        rehearse_drawing()
+    else:
+        rehearse(job.format)

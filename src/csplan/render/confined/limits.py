@@ -31,32 +31,36 @@ class TooLongError(Exception):
     """A template has run for longer than it may."""
 
 
-def confine(limits: Limits) -> None:
-    """Hold this process to its limits from now on; where a system knows none, time alone counts.
-
-    It can open no file and no connection any more, write no file and start no process.
-    """
+def restrain(limits: Limits) -> None:
+    """Hold this process to its time and memory; where a system knows none, time alone counts."""
     _set_alarm(limits.seconds)
     if sys.platform == "win32":
         return
+    _bound({"RLIMIT_AS": (limits.memory, limits.memory), "RLIMIT_CORE": (0, 0)})
+    # First a signal, that names the line; then the end.
+    _bound({"RLIMIT_CPU": (limits.seconds, limits.seconds + 2)})
+
+
+def confine(limits: Limits) -> None:
+    """As `restrain`, and the time begins anew.
+
+    It can open no file and no connection any more, write no file and start no process.
+    """
+    restrain(limits)
+    if sys.platform != "win32":
+        names = ("RLIMIT_FSIZE", "RLIMIT_NPROC", "RLIMIT_NOFILE")
+        _bound(dict.fromkeys(names, (0, 0)))
+
+
+def _bound(bounds: dict[str, tuple[int, int]]) -> None:
     import resource
 
-    bounds = {
-        "RLIMIT_AS": limits.memory,
-        "RLIMIT_CORE": 0,
-        "RLIMIT_FSIZE": 0,
-        "RLIMIT_NPROC": 0,
-        "RLIMIT_NOFILE": 0,
-    }
     for name, most in bounds.items():
         kind = getattr(resource, name, None)
         if kind is not None:
             # macOS has some of them in name alone.
             with suppress(ValueError, OSError):
-                resource.setrlimit(kind, (most, most))
-    # First a signal, that names the line; then the end.
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 2))
+                resource.setrlimit(kind, most)
 
 
 def _set_alarm(seconds: int) -> None:

@@ -15,14 +15,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from csplan.render.confined.child import Job
+from csplan.render.confined.child import PICTURE, Job
 from csplan.render.confined.limits import LIMITS, Limits
 from csplan.render.failures import MissingExtraError, TemplateFailedError
 from csplan.render.templated import FOLDERS
+from csplan.theme.theme import Theme
 
 if TYPE_CHECKING:
     from csplan.render.blocks import DocumentView
-    from csplan.theme.theme import Theme
 
 _START = (
     "import sys; sys.path[:0] = sys.argv[1:]; from csplan.render.confined.child import main; main()"
@@ -45,15 +45,32 @@ def made_apart(
 
     Raises TemplateFailedError and MissingExtraError.
     """
+    answer = _asked(Job(view, format, theme, limits))
+    blamed = theme.blamed(FOLDERS[format])
+    culprit = f"{blamed}: a template" if blamed else "a template"
+    if theme.logo is not None and not blamed:
+        culprit = f"{theme.logo.name}: the logo"
+    return _understood(*answer, culprit, limits, tell)
+
+
+def drawn_apart(view: DocumentView, theme: Theme, limits: Limits = LIMITS) -> bytes:
+    """The logo of a theme as PNG. Raises TemplateFailedError and MissingExtraError."""
+    assert theme.logo is not None  # noqa: S101
+    job = Job(view, PICTURE, Theme(logo=theme.logo), limits)
+    return _understood(*_asked(job), f"{theme.logo.name}: the logo", limits, None)
+
+
+def _asked(job: Job) -> tuple[dict[str, Any], bytes]:
+    """What the process says of its work, and the work."""
     with tempfile.TemporaryDirectory(prefix="csplan-") as folder:
-        for face in theme.fonts.faces:
+        for face in job.theme.fonts.faces:
             # The typesetter takes fonts from files alone.
             ending = Path(face.name).suffix
             name = f"{len(list(Path(folder).iterdir()))}{ending}"
             (Path(folder) / name).write_bytes(face.data)
-        code, answer = _answer(pickle.dumps(Job(view, format, theme, limits)), folder, limits)
+        code, answer = _answer(pickle.dumps(job), folder, job.limits)
     head, _, data = answer.partition(b"\n")
-    return _understood(_read_head(head, code), data, theme.blamed(FOLDERS[format]), limits, tell)
+    return _read_head(head, code), data
 
 
 def _answer(job: bytes, folder: str, limits: Limits) -> tuple[int, bytes]:
@@ -104,7 +121,7 @@ def _read_head(head: bytes, code: int) -> dict[str, Any]:
 def _understood(
     head: dict[str, Any],
     data: bytes,
-    blamed: str,
+    culprit: str,
     limits: Limits,
     tell: Callable[[str], None] | None,
 ) -> bytes:
@@ -125,4 +142,4 @@ def _understood(
         "time": f"runs for longer than templates are given ({limits.seconds} seconds)",
     }
     why = said.get(status, f"failed: {head.get('message')}")
-    raise TemplateFailedError(f"{blamed}: a template {why}" if blamed else f"a template {why}")
+    raise TemplateFailedError(f"{culprit} {why}")

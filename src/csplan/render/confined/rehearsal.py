@@ -56,6 +56,13 @@ def rehearse(format: str) -> None:
             templated(_view(), format, Theme(templates=broken, own=frozenset(broken)))
 
 
+def rehearse_drawing() -> None:
+    """Draw a small logo."""
+    from csplan.render.pdf import drawn
+
+    drawn(Logo("a.svg", _PICTURE, "svg", {}, (1, 1)))
+
+
 _PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>'
 
 

@@ -55,9 +55,9 @@ def _rendered(
     pen = Pen(package, view.language)
     scroll = Scroll(pen)
     body = package.body
-    if theme.logo is not None and reference is None:
+    if reference is None:
         # A house's own file has its letterhead.
-        body.extend(logo(pen, theme.logo, view.language, tell))
+        body.extend(logo(pen, view, theme, tell))
     body.append(pen.paragraph("Title", view.title))
     body.append(pen.paragraph("Subtitle", view.organization))
     if view.draft:

@@ -3,55 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docx.shared import Mm
 
+from csplan.render.blocks import DocumentView
 from csplan.render.escape import cleaned
+from csplan.render.failures import MissingExtraError, TemplateFailedError
 from csplan.render.word.elements import w
 from csplan.render.word.texts import Pen
-from csplan.theme.theme import Logo
+from csplan.theme.theme import Logo, Theme
 
 if TYPE_CHECKING:
     from csplan.render.word.elements import Element
 
-_HEIGHT = 16
-"""Millimetres."""
-_WIDEST = 80
 _NOT_SHOWN = (
     "the Word file goes without the logo: Word shows no SVG. "
     'Save the logo as PNG, or pip install "csplan[pdf]"'
 )
+_BROKEN = "the Word file goes without the logo: {}. Save the logo anew as PNG"
 
 
 def logo(
-    pen: Pen, found: Logo, language: str, tell: Callable[[str], None] | None
+    pen: Pen, view: DocumentView, theme: Theme, tell: Callable[[str], None] | None
 ) -> Iterator[Element]:
     """A paragraph with the logo; none where Word cannot show it, which is told."""
-    data = found.data if found.kind == "png" else _as_png(found.data)
-    if data is None:
-        if tell is not None:
-            tell(_NOT_SHOWN)
+    found = theme.logo
+    if found is None:
         return
-    inline = pen.package.document.part.new_pic_inline(BytesIO(data), height=Mm(_HEIGHT))
-    if inline.extent.cx > Mm(_WIDEST):
-        inline = pen.package.document.part.new_pic_inline(BytesIO(data), width=Mm(_WIDEST))
-    inline.docPr.set("descr", cleaned(found.words(language)))
-    made = pen.paragraph("Normal", ())
-    made.append(w("r", w("drawing", inline)))
-    yield made
-
-
-def _as_png(data: bytes) -> bytes | None:
-    """An SVG as PNG, drawn by the typesetter; None where that is missing or cannot."""
     try:
-        import typst
-    except ImportError:
-        return None
-    page = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("a.svg")\n'
-    files = {"main.typ": page, "a.svg": data}
-    with suppress(typst.TypstError):
-        return bytes(typst.compile(cast(Any, files), format="png", ppi=300))
-    return None
+        inline = _inline(pen, found, view)
+    except MissingExtraError:
+        why = _NOT_SHOWN
+    except TemplateFailedError as error:
+        why = _BROKEN.format(error)
+    else:
+        inline.docPr.set("descr", cleaned(found.words(view.language)))
+        made = pen.paragraph("Normal", ())
+        made.append(w("r", w("drawing", inline)))
+        yield made
+        return
+    if tell is not None:
+        tell(why)
+
+
+def _inline(pen: Pen, found: Logo, view: DocumentView) -> Any:
+    """The picture. Raises MissingExtraError and TemplateFailedError."""
+    data = found.data if found.kind == "png" else _as_png(found, view)
+    width, height = found.fitted
+    try:
+        return pen.package.document.part.new_pic_inline(BytesIO(data), Mm(width), Mm(height))
+    except Exception as error:
+        # A file of the user's may be broken in any way that a picture can be.
+        raise TemplateFailedError(f"{found.name} is a broken picture") from error
+
+
+def _as_png(found: Logo, view: DocumentView) -> bytes:
+    """An SVG as PNG, drawn by the typesetter in a process that can harm nobody."""
+    # Imported late: most Word files have no such logo.
+    from csplan.render.confined.parent import drawn_apart
+
+    return drawn_apart(view, Theme(logo=found))
