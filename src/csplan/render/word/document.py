@@ -30,6 +30,8 @@ def render_docx(
     """
     try:
         return _rendered(view, reference, theme, tell)
+    except BrokenReferenceError:
+        raise
     except Exception as error:
         if reference is None:
             raise

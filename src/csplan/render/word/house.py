@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from csplan.render.word.elements import name_of, value_of, w
+from csplan.render.word.outside import cut_off, weighed
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
@@ -26,7 +27,11 @@ _USUAL_WIDTH = 9070
 
 
 def opened(source: Path | bytes) -> DocumentObject:
-    """A document of a house; raises whatever python-docx does where it is none."""
+    """A document of a house; raises whatever python-docx does where it is none.
+
+    Raises BrokenReferenceError where it is too large.
+    """
+    weighed(source)
     return Document(BytesIO(source) if isinstance(source, bytes) else str(source))
 
 
@@ -74,6 +79,8 @@ def emptied(document: DocumentObject, section: Element, *, keep: bool) -> None:
     for key, rel in list(package.rels.items() if package else ()):
         if rel.reltype not in _PROPERTIES:
             package.rels.pop(key)
+    if keep:
+        cut_off(document)
 
 
 def _drop_notes(part: object, tag: str) -> None:
