@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from csplan.render.blocks import DocumentView
+from csplan.render.blocks import DocumentView, Run
 from csplan.render.confined import child, parent
 from csplan.render.confined.limits import LIMITS, MEGABYTE, Limits
 from csplan.render.failures import TemplateFailedError
@@ -31,6 +31,7 @@ from tests.render.plans import TODAY, plan_of, view_of
 ONE_LINE = "team: {roles: {owner: Somchai}}\n"
 QUICK = Limits(seconds=2, memory=512 * MEGABYTE)
 HOME = {"html": "html/footer.html.j2", "md": "markdown/paragraph.md.j2", "pdf": "typst/footer.typ"}
+WHOLE = "markdown/document.md.j2"
 SECRET = "/etc/passwd"
 GROWING = (
     "{% set a = namespace(x='x') %}{% for i in range(99) %}{% set a.x = a.x ~ a.x %}{% endfor %}"
@@ -323,6 +324,52 @@ def test_a_stylesheet_cannot_end_its_element() -> None:
     page = templated(view(), "html", Theme(style=style)).decode()
     assert page.count("</style>") == 1
     assert "alert" not in page.split("</style>", 1)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![x](https://x.org/?{{ 1 + 1 }})",
+        "![x](//x.org/a.png)",
+        "![x](&#104;ttps://x.org/a.png)",
+        "![x](<https://x.org/a.png>)",
+        "![a [b] c](https://x.org/a.png)",
+        r"\\\\![x](https://x.org/a.png)",
+        "![x][y]\n\n[y]: https://x.org/a.png",
+        "<img src=https://x.org/a.png>",
+        "<img src='a.png' srcset='//x.org/a.png'>",
+        "<p style='background:url(//x.org)'>",
+        "<p onclick='x()'>",
+        "<script>x()</script>",
+        "<iframe/src=a>",
+        "<picture>",
+        "<img a='>' src='https://x.org'>",
+    ],
+)
+def test_markdown_that_would_load_something_is_refused(text: str) -> None:
+    with pytest.raises(TemplateFailedError, match="no document may ask for this"):
+        parent.made_apart(view(), "md", theme("md", text, WHOLE), limits=QUICK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '![Our logo](pictures/logo.png) ![](a.png "One")',
+        "<img src='logo.png' alt='Our logo'>",
+        "<https://x.org> <me@x.org> [us](https://x.org) <!-- one -->",
+        r"\![us](https://x.org) \<img src=https://x.org>",
+        "1 < 2 <br> <p align=center>{{ view.title | runs }}</p>",
+    ],
+)
+def test_markdown_that_loads_nothing_is_let_through(text: str) -> None:
+    assert parent.made_apart(view(), "md", theme("md", text, WHOLE), limits=QUICK)
+
+
+def test_a_plan_cannot_write_what_its_theme_may_not() -> None:
+    text = r"![x](https://x.org) <img src=https://x.org> \![x](y) \\<b onclick=x> See!"
+    title = (Run(text), Run("x", "link", "https://x.org"))
+    own = theme("md", "{{ view.title | runs }}", WHOLE)
+    assert parent.made_apart(replace(view(), title=title), "md", own, limits=QUICK)
 
 
 ENDLESS = (

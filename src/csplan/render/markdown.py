@@ -20,7 +20,13 @@ _PLAIN_MAIL = re.compile(r"[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z]+", re.ASCII)
 
 def render_markdown(view: DocumentView, theme: Theme = PLAIN) -> str:
     """The Markdown of a document, as a theme has it."""
-    return _tidy(render(Format("markdown", "md", escape_markdown, runs_to_markdown), view, theme))
+    text = _tidy(render(Format("markdown", "md", escape_markdown, runs_to_markdown), view, theme))
+    if not theme.runs_code("markdown"):
+        return text
+    # Imported late: most documents look as shipped.
+    from csplan.render.markdown_requests import refused
+
+    return refused(text, theme.blamed("markdown"))
 
 
 def runs_to_markdown(line: Line) -> str:

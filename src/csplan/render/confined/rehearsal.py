@@ -49,6 +49,8 @@ def rehearse(format: str) -> None:
     worded("'csplan.render.blocks.Run object' has no attribute 'txt'")
     if format == "pdf":
         return
+    if format == "md":
+        import csplan.render.markdown_requests  # noqa: F401
     name = f"{FOLDERS[format]}/document.{format}.j2"
     for text in _BROKEN:
         with suppress(TemplateFailedError):
