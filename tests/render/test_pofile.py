@@ -14,6 +14,20 @@ from csplan.render.pofile import BrokenFileError, Entry, header_of, parse, plura
 HEAD = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 
 
+def test_what_a_dropped_message_was_before_is_passed_over() -> None:
+    text = """\
+#~| msgctxt "state"
+#~| msgid "Older"
+#~| "st"
+#~ msgid "Old"
+#~ msgstr "Alt"
+
+msgid "day"
+msgstr "Tag"
+"""
+    assert [(one.text, one.is_obsolete) for one in parse(text)] == [("Old", True), ("day", False)]
+
+
 def test_entries_come_with_their_lines_and_marks() -> None:
     text = """\
 # A comment

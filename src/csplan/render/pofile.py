@@ -105,7 +105,8 @@ def _entries(text: str) -> Iterator[Entry]:
         line = whole.strip()
         is_obsolete = line.startswith("#~")
         line = line[2:].strip() if is_obsolete else line
-        if not line:
+        if not line or (is_obsolete and line.startswith("|")):
+            # What a message was before it was changed, and then dropped, says nothing any more.
             continue
         if line.startswith("#"):
             if now.is_whole:
