@@ -151,3 +151,27 @@ def test_one_country_is_loaded_without_the_others_and_gives_the_same_days() -> N
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("True True True True\n", "")
+
+
+def test_calendars_can_be_asked_for_at_the_same_time() -> None:
+    program = """
+import sys, threading
+from csplan.clock import public_holidays
+sys.setswitchinterval(1e-6)
+failed = []
+def ask(code):
+    try:
+        assert public_holidays._place(code).dates(2026)
+    except BaseException as error:
+        failed.append((code, repr(error)))
+codes = ["TH", "DE", "US", "FR", "JP", "GB", "ES", "IT"]
+threads = [threading.Thread(target=ask, args=(code,)) for code in codes]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+sys.exit(str(failed) if failed else 0)
+"""
+    for _ in range(3):
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _ENGLISH = "en_US"
 _RECENT, _OFTEN = 5, 3
+_ONE_AT_A_TIME = RLock()
 _SATURDAY_AND_SUNDAY = frozenset({5, 6})
 
 
@@ -111,9 +113,10 @@ class _Place:
     def dates(self, year: int) -> frozenset[date]:
         if not self.reaches(year):
             return frozenset()
-        # To be asked about a day is what makes it build the year.
-        self._first.get(date(year, 1, 1))
-        return frozenset(day for day in self._first if day.year == year)
+        with _ONE_AT_A_TIME:
+            # To be asked about a day is what makes it build the year.
+            self._first.get(date(year, 1, 1))
+            return frozenset(day for day in self._first if day.year == year)
 
     def reaches(self, year: int) -> bool:
         return self._first.start_year <= year <= self._first.end_year
@@ -156,6 +159,12 @@ def _place(code: str) -> _Place | None:
 
 
 def _calendar(code: str, language: str | None, is_whole: bool) -> HolidayBase:
+    # While one calendar is loaded, none else can be: what their package is, is not true then.
+    with _ONE_AT_A_TIME:
+        return _loaded(code, language, is_whole)
+
+
+def _loaded(code: str, language: str | None, is_whole: bool) -> HolidayBase:
     # Loading it takes a tenth of a second, and most plans never ask.
     import holidays
 
@@ -181,20 +190,21 @@ def _load_alone(country: str) -> None:
     package = "holidays.countries"
     if package in sys.modules:
         return
+    stand_in = ModuleType(package)
     try:
         from holidays.registry import COUNTRIES
 
         name = next(name for name, entity in COUNTRIES.items() if country in entity[1:])
         above = sys.modules["holidays"]
-        stand_in = ModuleType(package)
         stand_in.__path__ = [str(Path(place, "countries")) for place in above.__path__]
         sys.modules[package] = stand_in
         importlib.import_module(f"{package}.{name}")
     except (ImportError, AttributeError, StopIteration, TypeError):
         pass
     finally:
-        # Whoever asks for the package gets the whole one.
-        sys.modules.pop(package, None)
+        # Whoever asks for the package gets the whole one; who got it meanwhile keeps it.
+        if sys.modules.get(package) is stand_in:
+            del sys.modules[package]
 
 
 def _language(calendar: HolidayBase | type[HolidayBase], wanted: str) -> str:
