@@ -260,6 +260,13 @@ function unfolded(root) {
 
 const wereOpen = new Set();
 
+// What the notes stand in: a document may have anything of its own, even what looks like one.
+const hosts = new WeakSet();
+
+function hostsIn(page) {
+  return [...page.querySelectorAll("[data-csplan-note]")].filter(one => hosts.has(one));
+}
+
 // Where a note stands: within a cell, an item or a fact, below a heading, else after the thing.
 function putBeside(place, host) {
   if (place.localName === "tr") place.cells[0].append(host);
@@ -267,7 +274,7 @@ function putBeside(place, host) {
   else if (place.parentElement && place.parentElement.localName === "dl") place.lastElementChild.append(host);
   else if (["article", "section"].includes(place.localName) && place.firstElementChild) {
     let last = place.firstElementChild;
-    while (last.nextElementSibling && last.nextElementSibling.matches("[data-csplan-note]")) last = last.nextElementSibling;
+    while (hosts.has(last.nextElementSibling)) last = last.nextElementSibling;
     last.after(host);
   } else place.after(host);
 }
@@ -281,7 +288,7 @@ function placeOfNote(page, note) {
 }
 
 function takeNotesAway(page) {
-  for (const old of page.querySelectorAll("[data-csplan-note]")) {
+  for (const old of hostsIn(page)) {
     for (const one of old.shadowRoot.querySelectorAll("details.note")) {
       if (one.open) wereOpen.add(one.dataset.key);
       else wereOpen.delete(one.dataset.key);
@@ -298,6 +305,7 @@ function placeNotes(page) {
     note.place = place;
     if (!place || !at("in-text").checked) return;
     const host = page.createElement("div");
+    hosts.add(host);
     host.dataset.csplanNote = String(index);
     host.lang = "en";
     host.dir = "ltr";
@@ -360,7 +368,7 @@ function showFindings() {
 
 function goTo(index) {
   const page = frame.contentDocument;
-  const note = page.querySelector(`[data-csplan-note="${index}"]`);
+  const note = hostsIn(page).find(one => one.dataset.csplanNote === String(index));
   const goal = note || state.notes[index].place;
   goal.scrollIntoView({block: "center", behavior: "instant"});
   if (!note) return;

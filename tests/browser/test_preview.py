@@ -180,6 +180,19 @@ def test_notes_can_be_left_out_of_the_text(page: Page) -> None:
     assert page.run(notes) > 0
 
 
+def test_a_thing_of_the_document_that_looks_like_a_note_is_left_alone(page: Page) -> None:
+    page.save(WRONG)
+    notes = "frame.contentDocument.querySelectorAll('[data-csplan-note]').length"
+    page.until(notes)
+    page.run(
+        "frame.contentDocument.body.insertAdjacentHTML('afterbegin', '<p data-csplan-note=0>')"
+    )
+    page.run("at('in-text').click()")
+    assert page.run(notes) == 1
+    page.save(LONG.replace("Desk 1,", "Counter one,"))
+    page.shows("Counter one")
+
+
 def test_button_leads_from_the_list_to_the_text(page: Page) -> None:
     page.save(WRONG)
     page.until("at('placed').querySelector('button')")

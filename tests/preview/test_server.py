@@ -8,10 +8,12 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from csplan.preview import server as preview_server
 from csplan.preview.server import HOST, MOST_STREAMS, PreviewServer
 from csplan.preview.words import REFUSED
 from tests.preview.plans import PLAN, studio
@@ -75,6 +77,40 @@ def eventually(holds: Callable[[], bool]) -> None:
     while not holds():
         assert time.monotonic() < end
         time.sleep(0.02)
+
+
+def test_a_client_that_sends_one_letter_at_a_time_is_given_up(
+    server: PreviewServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview_server, "_PATIENCE", 0.5)
+    with socket.create_connection((HOST, server.port), PATIENCE) as connection:
+        connection.sendall(b"GET / HT")
+        connection.settimeout(0.05)
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            try:
+                connection.sendall(b"T")
+                if connection.recv(1) == b"":
+                    return
+            except TimeoutError:
+                continue
+            except OSError:
+                return
+    pytest.fail("it still waits")
+
+
+def test_who_has_asked_is_not_given_up(
+    server: PreviewServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview_server, "_PATIENCE", 0.3)
+    with listen(server) as connection:
+        assert b"revision" in heard(connection, b"data: ")
+        time.sleep(1)
+        connection.setblocking(False)
+        with suppress(BlockingIOError):
+            # The end would come as nothing at all.
+            while True:
+                assert connection.recv(65536)
 
 
 def test_page_names_the_plan_and_loads_only_its_own_files(server: PreviewServer) -> None:

@@ -11,6 +11,7 @@ import os
 import select
 import socket
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from typing import Any, cast
@@ -87,7 +88,24 @@ class _Handler(BaseHTTPRequestHandler):
     def _server(self) -> PreviewServer:
         return cast(PreviewServer, self.server)
 
+    def setup(self) -> None:
+        """Wait for the whole of a request, however slowly its pieces come, and no longer."""
+        super().setup()
+        self._deadline = threading.Timer(_PATIENCE, self._give_up)
+        self._deadline.daemon = True
+        self._deadline.start()
+
+    def finish(self) -> None:
+        """Close; OSError where the client has gone."""
+        self._deadline.cancel()
+        super().finish()
+
+    def _give_up(self) -> None:
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
+
     def do_GET(self) -> None:
+        self._deadline.cancel()
         names = {name.lower() for name in self.headers}
         headers = {name: ", ".join(self.headers.get_all(name, ())) for name in names}
         asked = judge(self.command, self.path, headers, self._server.port)
