@@ -134,7 +134,7 @@ def test_checking_tells_the_mistakes_of_each_format_at_once() -> None:
 
 def test_what_has_no_place_is_told_of_the_whole_theme() -> None:
     write("theme/theme.toml", 'logo = "a.svg"\n')
-    write("theme/a.svg", "<svg>")
+    write("theme/a.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="-1"/>')
     pytest.importorskip("typst")
     done = run("theme", "check", "./theme")
     assert done.code == 1
