@@ -407,7 +407,7 @@ def test_templates_that_nothing_is_made_from_are_told(format: str) -> None:
     [
         ("line one\n{% if %}\n", "document.md.j2:2: Expected an expression"),
         ("{{ view.nothing }}\n", "document.md.j2:1: "),
-        ("\n\n{{ nothing }}\n", "document.md.j2:3: there is no "nothing" here"),
+        ("\n\n{{ nothing }}\n", 'document.md.j2:3: there is no "nothing" here'),
         ("{{ view.__class__.__mro__ }}\n", "document.md.j2:1: access to attribute '__class__'"),
         ("{{ ''.format.__globals__ }}\n", "document.md.j2:1: "),
         ("{{ 1 / 0 }}\n", "document.md.j2:1: division by zero"),
