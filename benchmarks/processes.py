@@ -71,7 +71,8 @@ def _run(command: Command) -> tuple[float, float]:
     Memory is no less than this process uses itself, which therefore imports little.
     """
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_environment())
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=_environment())
     if not hasattr(os, "wait4"):
         code, most = process.wait(), 0.0
     else:
