@@ -89,8 +89,8 @@ def _theme(named: str | os.PathLike[str] | None, plan: Path) -> Theme:
     """The theme that is asked for, or the one beside a plan; raises OSError and ValueError."""
     from csplan.findings import Severity
     from csplan.theme.finding import shipped, theme_in
-    from csplan.theme.names import NAMES
-    from csplan.theme.theme import FILE, FOLDER, PLAIN
+    from csplan.theme.names import FILE, FOLDER, NAMES
+    from csplan.theme.theme import PLAIN
 
     if named is None:
         folder = plan.parent / FOLDER

@@ -13,7 +13,7 @@ from csplan.cli.configuring import Configured
 from csplan.cli.exits import ExitCode, UsageError
 from csplan.cli.reading import read_plan
 from csplan.cli.render import Document
-from csplan.cli.theming import Themes
+from csplan.cli.theming import Themes, templates_in
 
 if TYPE_CHECKING:
     from csplan.preview.server import PreviewServer
@@ -92,7 +92,7 @@ def preview(
     Only this computer can open the page, and nothing is written. Ctrl-C ends it.
     """
     _check_plan(plan)
-    folder = _folder(template)
+    folder = templates_in(template)
     if theme is not None and template is not None:
         raise UsageError("--theme and --template exclude each other", "leave one of them out")
     console.today(today)
@@ -129,16 +129,6 @@ def _check_plan(plan: str) -> None:
     if not Path(plan).exists():
         # In the words of every other command.
         read_plan(plan, today=console.today(None), configured=Configured(isolated=True))
-
-
-def _folder(template: str | None) -> Path | None:
-    if template is None:
-        return None
-    if not Path(template).is_dir():
-        raise UsageError(
-            f'--template "{template}" is no folder', "name a folder that holds templates"
-        )
-    return Path(template)
 
 
 def _check_language(language: str | None, studio: Studio) -> None:

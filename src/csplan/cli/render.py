@@ -169,6 +169,7 @@ def render(
 
     Without --theme, a plan looks as the setting "theme" says, or as the folder theme/ beside it.
     """
+    from csplan.cli.theming import templates_in
     from csplan.publishing.order import Order
 
     if theme is not None and template is not None:
@@ -179,7 +180,7 @@ def render(
         tuple(t.value for t in to or ()),
         tuple(language or ()),
         tuple(dict.fromkeys(d.value for d in document or ())),
-        _folder(template),
+        templates_in(template),
         _reference(reference_doc),
         draft,
         side_by_side,
@@ -193,17 +194,6 @@ def render(
     from csplan.cli.publishing import publish
 
     return publish(plans, order, check=check, force=force)
-
-
-def _folder(template: str | None) -> Path | None:
-    if template is None:
-        return None
-    folder = Path(template)
-    if not folder.is_dir():
-        raise UsageError(
-            f'--template "{template}" is no folder', "name a folder that holds templates"
-        )
-    return folder
 
 
 def _reference(name: str | None) -> Path | None:

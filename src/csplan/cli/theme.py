@@ -13,7 +13,7 @@ from csplan.cli import console
 from csplan.cli.exits import ExitCode, UsageError
 from csplan.cli.theming import read_theme_in
 from csplan.findings import Finding, Severity
-from csplan.theme.theme import FILE, FOLDER
+from csplan.theme.names import FILE, FOLDER
 
 EXAMPLE = """\
 csplan theme new theme

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from csplan.cli.aside import tell
 from csplan.cli.exits import UsageError
-from csplan.theme.names import NAMES
-from csplan.theme.theme import FILE, FOLDER, PLAIN, Theme
+from csplan.theme.names import FILE, FOLDER, NAMES
 
 if TYPE_CHECKING:
     from csplan.cli.configuring import Configured
     from csplan.theme.reading import ReadTheme
+    from csplan.theme.theme import Theme
 
 _HELP = "name a folder with a theme, or default, formal or friendly"
 
@@ -37,6 +37,8 @@ class Themes:
         """The theme of a plan, by its path as it was given, without a mistake."""
         place = self._place(plan)
         if place is None:
+            from csplan.theme.theme import PLAIN
+
             return PLAIN
         if place not in self._told:
             read = self.read(plan)
@@ -51,6 +53,7 @@ class Themes:
         """The theme of a plan as far as it is right, and what is wrong with it; nothing is told."""
         from csplan.theme.finding import shipped
         from csplan.theme.reading import ReadTheme
+        from csplan.theme.theme import PLAIN
 
         place = self._place(plan)
         if place is None:
@@ -83,6 +86,17 @@ def _shown(path: Path) -> str:
     except ValueError:
         # On another drive.
         return str(path)
+
+
+def templates_in(template: str | None) -> Path | None:
+    """The folder that `--template` names, if it names one; raises UsageError for what is none."""
+    if template is None:
+        return None
+    if not Path(template).is_dir():
+        raise UsageError(
+            f'--template "{template}" is no folder', "name a folder that holds templates"
+        )
+    return Path(template)
 
 
 def read_theme_in(place: str, *, needs_file: bool = True, origin: str = "") -> ReadTheme:

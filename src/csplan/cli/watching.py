@@ -14,7 +14,7 @@ from pathlib import Path
 from csplan.cli.configuring import NAMES, Configured
 from csplan.cli.exits import UsageError
 from csplan.shipped import SCHEMA_NAME
-from csplan.theme.theme import FOLDER
+from csplan.theme.names import FOLDER
 
 BETWEEN_LOOKS = 0.03
 """Seconds between two looks; a look at a dozen files takes a fraction of a millisecond."""

@@ -153,6 +153,7 @@ def _place(code: str) -> _Place | None:
     for is_whole in (True, False) if "-" in code else (True,):
         try:
             return _Place(code, _calendar(code, None, is_whole), is_whole=is_whole)
+        # The library does not know the region: the country will do.
         except NotImplementedError:
             continue
     return None

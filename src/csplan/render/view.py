@@ -36,6 +36,7 @@ from csplan.render.identity import header_facts, plan_blocks, vocabulary_blocks,
 from csplan.render.learning import group_blocks, guide_entry, module_entry, training_blocks
 from csplan.render.linked_data import linked_data
 from csplan.render.locale import load
+from csplan.render.numbers import numbered
 from csplan.render.outside import reference_entry, references_blocks
 from csplan.render.people import team_blocks
 from csplan.render.readers import Reader, for_reader
@@ -94,7 +95,7 @@ def view(plan: Plan, names: Names, edition: Edition) -> DocumentView:
     arrangement = arrangement_of(plan, edition.document)
     found = _sections(scribe, edition.order) if kind is None else _pieces(scribe, kind, arrangement)
     numbering = (arrangement or plan.document or Layout()).numbering
-    sections = alive(unique(tuple(_numbered(found, numbering))))
+    sections = alive(unique(tuple(numbered(found, numbering))))
     is_public = kind is None or kind.reader is Reader.CUSTOMER
     return DocumentView(
         title=_title(scribe, kind, arrangement),
@@ -296,60 +297,3 @@ def _found(blocks: Iterable[Block], wanted: str) -> Iterator[Block]:
                 yield block
             else:
                 yield from _found(block.blocks, wanted)
-
-
-# Numbers ------------------------------------------------------------------------------------
-
-
-def _numbered(sections: Iterator[Section], style: str | None) -> Iterator[Section]:
-    """Sections with their numbers; a number that the author gave stays."""
-    for index, section in enumerate(sections, 1):
-        number = section.number or _number(style, index)
-        blocks = tuple(_numbered_entries(section.blocks, style, number))
-        yield replace(section, number=number, blocks=blocks)
-
-
-def _numbered_entries(blocks: Iterable[Block], style: str | None, number: str) -> Iterator[Block]:
-    index = 0
-    for block in blocks:
-        if isinstance(block, Entry) and block.level == 3:
-            index += 1
-            if not block.number and style in ("1.1", "1.a"):
-                last = str(index) if style == "1.1" else _letter(index)
-                yield replace(block, number=f"{number}.{last}")
-                continue
-        yield block
-
-
-def _number(style: str | None, index: int) -> str:
-    if style in (None, "none"):
-        return ""
-    if style == "a":
-        return _letter(index)
-    return _roman(index) if style == "i" else str(index)
-
-
-def _letter(index: int) -> str:
-    letters = ""
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def _roman(index: int) -> str:
-    found = ""
-    for value, sign in (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ):
-        count, index = divmod(index, value)
-        found += sign * count
-    return found

@@ -6,9 +6,9 @@ from functools import cache
 
 from csplan.shipped import folder
 from csplan.theme.files import read_files
-from csplan.theme.names import DEFAULT, EXTENDED
+from csplan.theme.names import DEFAULT, EXTENDED, FILE
 from csplan.theme.reading import ReadTheme, read_plain, read_theme
-from csplan.theme.theme import FILE, PLAIN, Theme
+from csplan.theme.theme import PLAIN, Theme
 
 
 @cache

@@ -19,9 +19,9 @@ from csplan.theme.codes import CODES, WARNINGS
 from csplan.theme.contract import CONTRACT
 from csplan.theme.files import Files
 from csplan.theme.legible import tell_poor
-from csplan.theme.names import EXTENDED
+from csplan.theme.names import EXTENDED, FILE
 from csplan.theme.palette import Colours, Palette, derived
-from csplan.theme.theme import FILE, FORMATS, PLAIN, STYLE, Sheet, Theme
+from csplan.theme.theme import FORMATS, PLAIN, STYLE, Sheet, Theme
 
 
 @dataclass(frozen=True)

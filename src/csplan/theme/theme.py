@@ -11,12 +11,6 @@ from csplan.theme.palette import Colours
 FORMATS = ("html", "markdown", "typst")
 """The folders of templates, one for each kind of document that is made from some."""
 
-FILE = "theme.toml"
-"""What tells that a folder is a theme."""
-
-FOLDER = "theme"
-"""A folder of this name beside a plan is its theme, where it holds a `theme.toml`."""
-
 STYLE = "style.css"
 """The stylesheet of a theme, which comes after the shipped one."""
 
